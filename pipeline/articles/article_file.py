@@ -1,0 +1,130 @@
+"""One article file to an `Article`: its front matter, its text and what had to be found because nobody tells it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from pipeline.articles.front_matter import split_front_matter
+from pipeline.articles.language import find_language, normalize_language
+from pipeline.errors import ArticleError
+from pipeline.resources import LANGUAGES
+from pipeline.types import Article
+
+# spaCy's parser takes a million characters; no news article comes near, and a larger file is most often something else.
+MAX_BYTES = 1_000_000
+
+_TITLE_LENGTH = 200
+_LEADING_BLANK_LINES = re.compile(r"\A(?:[^\S\n]*\n)+")
+_DATE_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(\d\d)\2(\d\d)(?!\d)")
+_WEB_ADDRESS = re.compile(r"https?://\S+")
+
+
+def read_article(path: Path, article_id: str, published: dt.date | None = None) -> tuple[Article, tuple[str, ...]]:
+    """The article of a file, and remarks on what it lacks or tells wrongly.
+
+    `published` is used where neither the front matter nor the file's name tells a day. Raises ArticleError, its
+    text without the path, where the file is no UTF-8 text, too large, empty, in a language without a model, or where
+    its front matter cannot be read.
+    """
+    meta, text = split_front_matter(_read_text(path))
+    text = _LEADING_BLANK_LINES.sub("", text)
+    if not text.strip():
+        raise ArticleError("it holds no text below its front matter" if meta else "it is empty")
+    remarks: list[str] = []
+    article = Article(
+        article_id=article_id,
+        text=text,
+        language=_language(meta, text),
+        title=meta.get("title", "").strip() or _first_line(text),
+        published=_published(meta, path, published, remarks),
+        publisher=meta.get("publisher", "").strip(),
+        url=_url(meta, remarks),
+    )
+    return article, tuple(remarks)
+
+
+def _read_text(path: Path) -> str:
+    """The file's text without a byte order mark, every line ending one newline (as `open` reads it)."""
+    try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise ArticleError(
+                f"it is {size / 1e6:.1f} MB, an article may have {MAX_BYTES / 1e6:.0f}; give each article its own file"
+            )
+        raw = path.read_bytes()
+    except OSError as error:
+        raise ArticleError(f"it cannot be opened ({error.strerror or error})") from error
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise ArticleError("it is UTF-16, not UTF-8; save it again as UTF-8")
+    if b"\0" in raw:
+        raise ArticleError("it is a binary file, not text")
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        raise ArticleError(
+            f"it is not UTF-8 (line {line}); save it again as UTF-8, "
+            "or convert it: iconv -f WINDOWS-1252 -t UTF-8 OLD > NEW"
+        ) from error
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _language(meta: Mapping[str, str], text: str) -> str:
+    told = meta.get("language", "").strip()
+    if told:
+        language = normalize_language(told)
+        if language not in LANGUAGES:
+            raise ArticleError(f"its language is {told!r}; there are models for {' and '.join(LANGUAGES)} only")
+        return language
+    found = find_language(text)
+    if found is None:
+        raise ArticleError("its language is not clear; add `language: fr` or `language: en` to the front matter")
+    if found not in LANGUAGES:
+        raise ArticleError(
+            f"it looks like {found!r} and there are models for {' and '.join(LANGUAGES)} only; "
+            "if that is wrong, add `language:` to the front matter"
+        )
+    return found
+
+
+def _published(meta: Mapping[str, str], path: Path, otherwise: dt.date | None, remarks: list[str]) -> dt.date | None:
+    """The most certain clue first: the front matter, a date in the file's name, `otherwise`; never the present day."""
+    told = meta.get("published", "").strip()
+    if told:
+        try:
+            return dt.datetime.fromisoformat(told).date()
+        except ValueError:
+            remarks.append(f"`published: {told}` is no ISO date (such as 2025-09-10) and was not used")
+    published = _date_in_name(path.stem) or otherwise
+    if published is None:
+        remarks.append(
+            "no publication date, so 'yesterday' or 'Thursday' stay unresolved; "
+            "add `published:` to the front matter or give --published"
+        )
+    return published
+
+
+def _date_in_name(stem: str) -> dt.date | None:
+    """The one full date in a file's name, None where there is none or where two differ."""
+    dates = set()
+    for year, _, month, day in _DATE_IN_NAME.findall(stem):
+        try:
+            dates.add(dt.date(int(year), int(month), int(day)))
+        except ValueError:
+            continue
+    return dates.pop() if len(dates) == 1 else None
+
+
+def _url(meta: Mapping[str, str], remarks: list[str]) -> str:
+    url = meta.get("url", "").strip()
+    if url and not _WEB_ADDRESS.fullmatch(url):
+        remarks.append(f"`url: {url}` is no web address and was not used")
+        return ""
+    return url
+
+
+def _first_line(text: str) -> str:
+    return text.split("\n", 1)[0].lstrip("# ").strip()[:_TITLE_LENGTH]

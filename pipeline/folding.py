@@ -1,0 +1,26 @@
+"""One-for-one folding of typographic characters, so that every offset holds; imports nothing."""
+
+from __future__ import annotations
+
+# A typographic apostrophe sticks to the name before it, and a no-break space to the figure, unless they are folded.
+_FOLDED = str.maketrans(
+    {
+        "\u2018": "'",  # left single quotation mark
+        "\u2019": "'",  # right single quotation mark, the apostrophe of French typography
+        "\u02bc": "'",  # modifier letter apostrophe
+        "\u00a0": " ",  # no-break space
+        "\u202f": " ",  # narrow no-break space, before ; : ! ? in French and inside figures
+        "\u2007": " ",  # figure space
+        "\u2009": " ",  # thin space
+        "\u2011": "-",  # non-breaking hyphen
+    }
+)
+
+
+def fold(text: str) -> str:
+    """The text with plain apostrophes, spaces and hyphens: as long as it was, each character in its place.
+
+    >>> fold("l\u2019\u00e9t\u00e9 2022")
+    "l'\u00e9t\u00e9 2022"
+    """
+    return text.translate(_FOLDED)
