@@ -1,0 +1,73 @@
+"""The date of a mention: the timex of its own clause before the sentence's; the publication day for the lead only.
+
+The order is that of the guidelines: what stands in the trigger's own phrase, then in its clause, then in the clauses above
+it. A timex that bounds ("depuis 2021", "until Friday") dates nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from pipeline.mentions.frames import Trigger
+from pipeline.mentions.grammar import Grammar, load_grammar, words
+from pipeline.types import Timex, TimexType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+
+def find_date(trigger: Trigger, sentence: Span, timexes: Sequence[Timex], language: str) -> Timex | None:
+    """The timex among those of `sentence` that dates what `trigger` tells, None where none does."""
+    grammar = load_grammar(language)
+    chain = _clauses_above(trigger, grammar)
+    phrase = {token.i for token in trigger.token.subtree} if trigger.is_noun else set()
+    ranked = []
+    for timex in timexes:
+        root = timex_root(sentence.doc, timex)
+        if root is None or timex.type is TimexType.SET or _bounds(root, timex, grammar):
+            continue
+        if root.i in phrase:
+            rank = 0
+        else:
+            rank = chain.get(grammar.clause(root).i, -1)
+            if rank < 0:
+                continue
+            rank += 1
+        width = timex.interval.days if timex.interval else 10**6
+        ranked.append((rank, abs(root.i - trigger.token.i) > 25, width, abs(root.i - trigger.token.i), timex))
+    return min(ranked, key=lambda row: row[:4])[4] if ranked else None
+
+
+def timex_root(doc: Doc, timex: Timex) -> Token | None:
+    """The word that heads a timex in the tree."""
+    span = doc.char_span(timex.start, timex.end, alignment_mode="expand")
+    return span.root if span is not None else None
+
+
+def _clauses_above(trigger: Trigger, grammar: Grammar) -> dict[int, int]:
+    """The heads of the trigger's clause (0) and of those above it (1, 2 ...), without crossing a relative clause."""
+    head = grammar.clause(trigger.token)
+    chain = {head.i: 0}
+    depth = 0
+    while (above := grammar.parent_clause(head)) is not None and above.i not in chain:
+        if head.dep_ in grammar["relative"] or _is_anterior(head, grammar):
+            break
+        depth += 1
+        chain[above.i] = depth
+        head = above
+    return chain
+
+
+def _is_anterior(head: Token, grammar: Grammar) -> bool:
+    """ "après avoir frappé ...", "before meeting ...": another time than the main clause's."""
+    marks = {child.lower_ for child in head.children if child.i < head.i}
+    return bool(marks & (grammar["after_words"] | grammar["before_words"]))
+
+
+def _bounds(root: Token, timex: Timex, grammar: Grammar) -> bool:
+    doc = root.doc
+    first = doc.char_span(timex.start, timex.end, alignment_mode="expand")
+    before = doc[max(root.sent.start, first.start - 2) : first.start] if first is not None else ()
+    held = {form for token in (*before, *(first[:1] if first is not None else ())) for form in words(token)}
+    return bool(held & grammar["not_date_words"])

@@ -1,0 +1,125 @@
+"""The dependency tree in the words of the frames: subjects, objects, clauses, whatever labels the model uses.
+
+The labels and closed word classes of a language stand in `data/lexicon/<language>/syntax.toml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from pipeline.resources import load_lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+VERBAL = {"VERB", "AUX"}
+
+
+class Grammar:
+    """Reads a spaCy tree through the labels of one language; holds no state of a document."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._sets = {name: frozenset(words) for name, words in load_lexicon(language, "syntax").items()}
+        self.clausal = (
+            self["relative"] | self["reduced"] | self["adverbial"] | self["complement"] | {"ROOT", "parataxis"}
+        )
+
+    def __getitem__(self, name: str) -> frozenset[str]:
+        """A set of labels or lemmas of `syntax.toml`."""
+        return self._sets[name]
+
+    def clause(self, token: Token) -> Token:
+        """The word that heads the clause of `token`: the nearest verb above it (or itself), else the root."""
+        node = token
+        while node.head is not node and not self._heads_clause(node):
+            node = node.head
+        return node
+
+    def parent_clause(self, head: Token) -> Token | None:
+        """The clause that the clause of `head` hangs on, None for the root."""
+        return None if head.head is head else self.clause(head.head)
+
+    def scope(self, token: Token) -> list[Token]:
+        """`token` and what it governs, in text order, without the clauses nested in it."""
+        found = [token]
+        for child in token.children:
+            if not self._heads_clause(child):
+                found.extend(self.scope(child))
+        return sorted(found, key=lambda node: node.i)
+
+    def governor(self, noun: Token) -> Token | None:
+        """The verb whose subject, object or complement `noun` is, through prepositions and coordination."""
+        node = noun
+        while node.dep_ in self["coordination"] and node.head is not node and node.pos_ not in VERBAL:
+            node = node.head
+        if node.head.dep_ in self["preposition"]:
+            node = node.head
+        return node.head if node.head is not node and node.head.pos_ in VERBAL else None
+
+    def subjects(self, verb: Token) -> list[Token]:
+        """The subjects, active or passive; of the verb it is coordinated with or depends on where it has none."""
+        node = verb
+        while True:
+            own = [c for c in node.children if c.dep_ in self["subject"] | self["passive_subject"]]
+            shares = node.dep_ in self["coordination"] | {"xcomp"} and node.head is not node
+            if own or not shares:
+                return own
+            node = node.head
+
+    def objects(self, verb: Token) -> list[Token]:
+        return [c for c in verb.children if c.dep_ in self["object"]]
+
+    def obliques(self, head: Token) -> Iterator[tuple[str, Token]]:
+        """Each complement with its preposition, lower case: `("à", Kiev)`, `("with", Macron)`."""
+        for child in head.children:
+            if child.dep_ in self["preposition"]:
+                for inner in child.children:
+                    if inner.dep_ in self["oblique"]:
+                        yield child.lower_, inner
+            elif child.dep_ in self["oblique"] | self["modifier"]:
+                cases = [c.lower_ for c in child.children if c.dep_ in self["case"]]
+                if cases:
+                    yield cases[0], child
+
+    def coordinated(self, token: Token) -> list[Token]:
+        """`token` and what is joined to it by "and"."""
+        found = [token]
+        for child in token.children:
+            if child.dep_ in self["coordination"] and child.pos_ not in VERBAL:
+                found.extend(self.coordinated(child))
+        return found
+
+    def is_passive(self, verb: Token) -> bool:
+        return any(c.dep_ in self["passive_auxiliary"] | self["passive_subject"] for c in verb.children)
+
+    def is_reflexive(self, verb: Token) -> bool:
+        return any(c.dep_ in self["reflexive"] or c.lower_ in ("se", "s'") for c in verb.children)
+
+    def is_negated(self, token: Token) -> bool:
+        """ "n'a pas frappé", "did not meet", "no meeting"; the French words need their "ne", since "plus" also means more."""
+        words = {c.lower_ for c in token.children}
+        if not words & self["negation"]:
+            return False
+        return not self["negator"] or bool(words & self["negator"])
+
+    def auxiliaries(self, verb: Token) -> list[Token]:
+        return [c for c in verb.children if c.dep_ in self["auxiliary"]]
+
+    def _heads_clause(self, node: Token) -> bool:
+        if node.dep_ in self.clausal:
+            return node.pos_ in VERBAL or node.dep_ in self["relative"] | {"ROOT"}
+        return node.dep_ in self["coordination"] and node.pos_ in VERBAL
+
+
+@cache
+def load_grammar(language: str) -> Grammar:
+    return Grammar(language)
+
+
+def words(token: Token) -> set[str]:
+    """The forms under which a lexicon may name `token`: its lemma, its text, and that without a plural s."""
+    lower = token.lower_
+    return {token.lemma_.lower(), lower, lower.removesuffix("s")}

@@ -1,0 +1,31 @@
+"""Where an article says what it is about: its title and the first sentence of its body."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.mentions.grammar import VERBAL
+from pipeline.types import Article
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span
+
+# A first sentence shorter than this is a dateline, a byline or a heading.
+SHORTEST_LEAD = 40
+
+
+def title_end(article: Article) -> int:
+    """The offset behind the title where the text repeats it as its first line, else 0."""
+    title = article.title.strip()
+    first_line = article.text.split("\n", 1)[0].strip()
+    return article.text.index(first_line) + len(first_line) if title and first_line == title else 0
+
+
+def find_lead(doc: Doc, article: Article) -> Span | None:
+    """The first sentence below the title that has a verb and is long enough to tell something."""
+    title = title_end(article)
+    for sentence in doc.sents:
+        long_enough = sentence.end_char - sentence.start_char >= SHORTEST_LEAD
+        if sentence.start_char >= title and long_enough and any(token.pos_ in VERBAL for token in sentence):
+            return sentence
+    return None

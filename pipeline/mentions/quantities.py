@@ -1,0 +1,142 @@
+"""Figures of a sentence: the number (digits or words), its unit, whether it is about, at least or at most, who says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from pipeline.resources import load_lexicon
+from pipeline.types import Qualifier, Quantity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+# "2 700", "2 700" (no-break spaces), "2,700", "2.700": three digits behind each separator; else a plain or decimal number.
+_GROUPED = r"\d{1,3}(?:[\s,.  ]\d{3})+(?!\d)"
+_PLAIN = r"\d+(?:[.,]\d+)?"
+
+
+def find_quantities(sentence: Span, language: str, taken: Sequence[tuple[int, int]] = ()) -> list[Quantity]:
+    """The quantities of a sentence in text order; `taken` are the offsets of its timexes, whose numbers are none."""
+    numbers = load_numbers(language)
+    offset = sentence.start_char
+    found = []
+    for match in numbers.pattern.finditer(sentence.text):
+        start, end = offset + match.start(), offset + match.end()
+        if any(start < t_end and t_start < end for t_start, t_end in taken):
+            continue
+        quantity = _quantity(sentence, match, start, end, numbers)
+        if quantity is not None:
+            found.append(quantity)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The number words of a language, compiled."""
+
+    pattern: re.Pattern[str]
+    values: dict[str, float]
+    multipliers: dict[str, float]
+    qualifiers: list[tuple[str, Qualifier]]
+    no_unit: frozenset[str]
+    number_before: frozenset[str]
+
+
+@cache
+def load_numbers(language: str) -> Numbers:
+    lexicon: dict[str, Any] = load_lexicon(language, "numbers")
+    values = {**lexicon["words"], **lexicon["collectives"]}
+    alternatives = "|".join(re.escape(word) for word in sorted(values, key=len, reverse=True))
+    multipliers = "|".join(re.escape(word) for word in sorted(lexicon["multipliers"], key=len, reverse=True))
+    pattern = re.compile(
+        rf"(?<![\w.,/-])(?P<number>{_GROUPED}|{_PLAIN}|(?:{alternatives})s?)(?:[ -](?P<times>{multipliers}))?(?![\w/]|-\w)",
+        re.IGNORECASE,
+    )
+    qualifiers = [
+        (phrase, Qualifier(name)) for name, phrases in lexicon["qualifiers"].items() for phrase in phrases
+    ]
+    units = lexicon["units"]
+    return Numbers(
+        pattern=pattern,
+        values=values,
+        multipliers=lexicon["multipliers"],
+        qualifiers=sorted(qualifiers, key=lambda row: -len(row[0])),
+        no_unit=frozenset(units["none"]),
+        number_before=frozenset(units["number_before"]),
+    )
+
+
+def _quantity(sentence: Span, match: re.Match[str], start: int, end: int, numbers: Numbers) -> Quantity | None:
+    span = sentence.doc.char_span(start, end, alignment_mode="expand")
+    if span is None:
+        return None
+    before = sentence.doc[span.start - 1] if span.start > sentence.start else None
+    if before is not None and before.lower_.rstrip(".") in numbers.number_before:
+        return None
+    unit = _unit(span[-1], sentence)
+    percent = sentence.text[match.end() :].lstrip(" \u00a0\u202f").startswith("%")
+    if percent:
+        unit_text = "%"
+        text_end = sentence.text.index("%", match.end()) + 1 + sentence.start_char
+    elif not unit or {unit[0].lemma_.lower(), unit[0].lower_} & numbers.no_unit:
+        return None
+    else:
+        unit_text = " ".join(token.text for token in unit)
+        text_end = unit[-1].idx + len(unit[-1])
+    value = _value(match, numbers)
+    if value is None:
+        return None
+    return Quantity(
+        start=start,
+        end=text_end,
+        text=sentence.doc.text[start:text_end],
+        value=value,
+        unit=unit_text,
+        qualifier=_qualifier(sentence.doc.text[sentence.start_char : start], numbers),
+    )
+
+
+def _value(match: re.Match[str], numbers: Numbers) -> float | None:
+    text = match["number"].lower()
+    if text[0].isdigit():
+        if re.fullmatch(_GROUPED, text):
+            value = float(re.sub(r"\D", "", text))
+        else:
+            value = float(text.replace(",", "."))
+    else:
+        held = numbers.values.get(text, numbers.values.get(text.removesuffix("s")))
+        if held is None:
+            return None
+        value = float(held)
+    return value * numbers.multipliers[match["times"].lower()] if match["times"] else value
+
+
+def _unit(last: Token, sentence: Span) -> list[Token]:
+    """The noun behind the number with the words between and the adjectives behind it: "militaires russes"."""
+    unit: list[Token] = []
+    for token in sentence.doc[last.i + 1 : sentence.end]:
+        if token.pos_ in ("NOUN", "PROPN") and not any(t.pos_ == "NOUN" for t in unit):
+            unit.append(token)
+        elif token.pos_ == "ADJ" or (token.pos_ == "VERB" and "Part" in token.morph.get("VerbForm")):
+            unit.append(token)
+        elif not unit and (token.pos_ in ("ADP", "DET", "ADV") or token.lower_ in ("de", "d'", "autres", "other", "more")):
+            continue
+        elif token.pos_ == "NOUN" and unit and unit[-1].dep_ == "compound":
+            unit.append(token)
+        else:
+            break
+    while unit and not any(token.pos_ in ("NOUN", "PROPN") for token in unit):
+        unit.pop()
+    return unit
+
+
+def _qualifier(before: str, numbers: Numbers) -> Qualifier:
+    words = before.lower().rstrip().removesuffix("une").rstrip() if before.lower().rstrip().endswith("une") else before.lower().rstrip()
+    for phrase, qualifier in numbers.qualifiers:
+        if words.endswith((" " + phrase, "'" + phrase)) or words == phrase:
+            return qualifier
+    return Qualifier.EXACT

@@ -1,0 +1,249 @@
+"""Mentions to events: tellings of one event become one row, within an article and across articles.
+
+Two tellings are one event where their types agree, their dates can be one, and countries, places and figures do not say
+otherwise; an undated telling joins a dated one only where little else could be meant. Rather two rows too many than two
+events in one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from pipeline.headline import headline
+from pipeline.types import (
+    Actor,
+    Article,
+    DateBasis,
+    Event,
+    EventType,
+    GeoPrecision,
+    Mention,
+    Place,
+    Quantity,
+    Status,
+)
+
+# How far apart two pins may lie and still be one place: a city and its airport, a base and the town it is named after.
+SAME_PLACE_KM = 60.0
+# What an interval may be wider than the other by: a month can hold a day's event, a year had better not.
+WIDEST_RATIO_DAYS = 31
+
+
+def merge_mentions(mentions: Sequence[Mention], article: Article) -> list[Event]:
+    """The events of one article in the order of their first telling."""
+    groups: list[list[Mention]] = []
+    for mention in mentions:
+        group = next((g for g in reversed(groups) if _same_event(g, mention)), None)
+        if group is None:
+            groups.append([mention])
+        else:
+            group.append(mention)
+    return [_event(group, article) for group in groups]
+
+
+def merge_articles(events: Sequence[Event], articles: Mapping[str, Article]) -> list[Event]:
+    """Events of several articles with each event once. The first published telling gives the id, so that articles
+    that come later never change it."""
+    order = sorted(events, key=lambda event: _first_told(event, articles))
+    merged: list[Event] = []
+    by_type: dict[EventType, list[int]] = defaultdict(list)
+    for event in order:
+        found = next((i for i in by_type[event.event_type] if _same_across(merged[i], event)), None)
+        if found is None:
+            by_type[event.event_type].append(len(merged))
+            merged.append(event)
+        else:
+            merged[found] = _join(merged[found], event)
+    return merged
+
+
+def _same_event(group: Sequence[Mention], mention: Mention) -> bool:
+    first = group[0]
+    if first.event_type is not mention.event_type:
+        return False
+    if any(not _status_can_be_one(held.status, mention.status) for held in group):
+        return False
+    dated = [held for held in group if _is_dated(held)]
+    if _is_dated(mention) and dated:
+        if not all(_dates_can_be_one(held, mention) for held in dated):
+            return False
+    elif mention.event_type is EventType.STATEMENT:
+        return any(held.start == mention.start for held in group)
+    elif not any(held.start == mention.start for held in group) and not _alike(group, mention):
+        return False
+    return _countries_can_be_one([c for held in group for c in held.countries], mention.countries) and all(
+        _places_can_be_one(held.place, mention.place) for held in group
+    )
+
+
+def _is_dated(mention: Mention) -> bool:
+    """By its words: the day of publication stands in only until another telling gives a date."""
+    return mention.interval is not None and mention.date_basis is not DateBasis.PUBLICATION
+
+
+def _alike(group: Sequence[Mention], mention: Mention) -> bool:
+    """An undated telling needs the same trigger or the same people, or to repeat the lead."""
+    triggers = {held.trigger.lower() for held in group}
+    names = {actor.name for held in group for actor in held.actors}
+    own = {actor.name for actor in mention.actors}
+    lead = any(held.date_basis is DateBasis.PUBLICATION for held in (*group, mention))
+    return mention.trigger.lower() in triggers or len(names & own) >= 2 or (lead and bool(names & own))
+
+
+def _status_can_be_one(a: Status, b: Status) -> bool:
+    return a is b or Status.DENIED not in (a, b) and {a, b} != {Status.PLANNED, Status.HAPPENED}
+
+
+def _dates_can_be_one(a: Mention | Event, b: Mention | Event) -> bool:
+    if a.interval is None or b.interval is None:
+        return False
+    if not a.interval.overlaps(b.interval):
+        return False
+    short, long = sorted((a.interval.days, b.interval.days))
+    return long <= max(WIDEST_RATIO_DAYS, short)
+
+
+def _countries_can_be_one(a: Iterable[str], b: Iterable[str]) -> bool:
+    a, b = set(a), set(b)
+    return not a or not b or bool(a & b)
+
+
+def _places_can_be_one(a: Place | None, b: Place | None) -> bool:
+    fine = (GeoPrecision.POINT, GeoPrecision.CITY)
+    if a is None or b is None or a.precision not in fine or b.precision not in fine:
+        return True
+    return _kilometres(a, b) <= SAME_PLACE_KM
+
+
+def _kilometres(a: Place, b: Place) -> float:
+    if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
+        return 0.0
+    lat_a, lon_a, lat_b, lon_b = map(math.radians, (a.latitude, a.longitude, b.latitude, b.longitude))
+    chord = math.sin((lat_b - lat_a) / 2) ** 2 + math.cos(lat_a) * math.cos(lat_b) * math.sin((lon_b - lon_a) / 2) ** 2
+    return 2 * 6371 * math.asin(math.sqrt(chord))
+
+
+def _event(group: Sequence[Mention], article: Article) -> Event:
+    ranked = sorted(group, key=lambda mention: _rank(mention, article))
+    return _draw_together(ranked, article)
+
+
+def _rank(mention: Mention, article: Article) -> tuple[bool, bool, int]:
+    """The telling with its own date first, the body before the title, the earlier before the later."""
+    in_title = mention.start == 0 and article.text[: mention.end].strip() == article.title.strip()
+    return not _is_dated(mention), in_title, mention.start
+
+
+def _draw_together(mentions: Sequence[Mention], article: Article) -> Event:
+    best = mentions[0]
+    dated = [mention for mention in mentions if mention.interval is not None]
+    date = min(dated, key=lambda m: (m.date_basis is DateBasis.PUBLICATION, m.interval.days if m.interval else 0), default=best)
+    places = [mention.place for mention in mentions if mention.place is not None]
+    status = best.status
+    return Event(
+        event_id=_event_id(mentions),
+        event_type=best.event_type,
+        plover_type=best.plover_type,
+        status=status,
+        interval=date.interval,
+        date_precision=date.date_precision,
+        date_basis=date.date_basis,
+        date_text=date.date_text,
+        headline=headline(best, article),
+        actors=_actors(mentions),
+        countries=tuple(dict.fromkeys(country for mention in mentions for country in mention.countries)),
+        place=min(places, key=_coarseness, default=None),
+        quantities=_quantities(mentions),
+        mentions=tuple(mentions),
+        confidence=max(mention.confidence for mention in mentions),
+    )
+
+
+_PRECISIONS = list(GeoPrecision)
+
+
+def _coarseness(place: Place) -> int:
+    return _PRECISIONS.index(place.precision)
+
+
+def _actors(mentions: Iterable[Mention]) -> tuple[Actor, ...]:
+    found: dict[str, Actor] = {}
+    for mention in mentions:
+        for actor in mention.actors:
+            found.setdefault(actor.name, actor)
+    return tuple(found.values())
+
+
+def _quantities(mentions: Iterable[Mention]) -> tuple[Quantity, ...]:
+    found: dict[tuple[float, str, str], Quantity] = {}
+    for mention in mentions:
+        for quantity in mention.quantities:
+            found.setdefault((quantity.value, quantity.unit.lower(), quantity.attributed_to), quantity)
+    return tuple(found.values())
+
+
+def _event_id(mentions: Iterable[Mention]) -> str:
+    """From the earliest words that tell it: 12 hexadecimal digits."""
+    first = min(mentions, key=lambda mention: (mention.article_id, mention.start, mention.trigger_start))
+    key = f"{first.article_id}\n{first.event_type}\n{first.sentence}\n{first.trigger_start - first.start}"
+    return hashlib.sha256(key.encode()).hexdigest()[:12]
+
+
+def _first_told(event: Event, articles: Mapping[str, Article]) -> tuple[str, str, int]:
+    mention = min(event.mentions, key=lambda m: m.start)
+    published = articles[mention.article_id].published
+    return (published.isoformat() if published else "9999", mention.article_id, mention.start)
+
+
+def _same_across(a: Event, b: Event) -> bool:
+    told_by = {mention.article_id for mention in a.mentions}
+    if told_by & {mention.article_id for mention in b.mentions}:
+        return False
+    if not _status_can_be_one(a.status, b.status) and not _plan_came_true(a, b):
+        return False
+    if a.interval is None or b.interval is None or not _dates_can_be_one(a, b):
+        return False
+    shared = set(a.countries) & set(b.countries)
+    if not shared or len(shared) < min(len(a.countries), len(b.countries), 2):
+        return False
+    if a.event_type in (EventType.STATEMENT, EventType.OTHER) and not {x.name for x in a.actors} & {y.name for y in b.actors}:
+        return False
+    return _places_can_be_one(a.place, b.place)
+
+
+def _plan_came_true(a: Event, b: Event) -> bool:
+    """What one article announces for a day and a later one tells of the same day."""
+    return {a.status, b.status} == {Status.PLANNED, Status.HAPPENED} and a.interval == b.interval
+
+
+def _join(a: Event, b: Event) -> Event:
+    """`a` with the tellings of `b`: the finer date and place, the later status; the id and the best sentence of `a`."""
+    finer = b if _finer_date(b, a) else a
+    places = [event.place for event in (a, b) if event.place is not None]
+    mentions = (*a.mentions, *b.mentions)
+    status = Status.HAPPENED if _plan_came_true(a, b) else a.status
+    return replace(
+        a,
+        status=status,
+        interval=finer.interval,
+        date_precision=finer.date_precision,
+        date_basis=finer.date_basis,
+        date_text=finer.date_text,
+        actors=_actors(mentions),
+        countries=tuple(dict.fromkeys((*a.countries, *b.countries))),
+        place=min(places, key=_coarseness, default=None),
+        quantities=_quantities(mentions),
+        mentions=mentions,
+        confidence=max(a.confidence, b.confidence),
+    )
+
+
+def _finer_date(b: Event, a: Event) -> bool:
+    if a.interval is None or b.interval is None:
+        return a.interval is None
+    a_guess, b_guess = (event.date_basis is DateBasis.PUBLICATION for event in (a, b))
+    return (b_guess, b.interval.days) < (a_guess, a.interval.days)

@@ -1,0 +1,84 @@
+"""The straight line: articles in, a table of events out. Read this first.
+
+    article -> document -> timexes -> mentions -> places and actors -> events -> table
+
+Each step is a function of the module named after what it returns. The steps do not know each other; they meet here.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.actors import assign_actors, find_actors, find_people
+from pipeline.articles import Reading, Unreadable, read_articles
+from pipeline.document import parse_articles
+from pipeline.mentions import find_mentions
+from pipeline.merge import merge_articles, merge_mentions
+from pipeline.places import find_places, locate_mentions
+from pipeline.table import events_table
+from pipeline.timex import find_timexes
+from pipeline.types import Article, Event, Mention
+
+if TYPE_CHECKING:
+    import os
+
+    import pandas as pd
+    from spacy.tokens import Doc
+
+# Called after each article with how many are done and how many there are.
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What a run gave: the table, the events behind it by `event_id`, and what could not be read, each with its reason."""
+
+    table: pd.DataFrame
+    events: tuple[Event, ...]
+    articles: tuple[Article, ...]
+    unreadable: tuple[Unreadable, ...]
+    warnings: tuple[str, ...]
+
+
+def extract(
+    paths: Sequence[str | os.PathLike[str]],
+    *,
+    published: dt.date | None = None,
+    style: str = "news",
+    progress: Progress | None = None,
+) -> Extraction:
+    """The events of article files and of folders of them.
+
+    `published` stands in for a publication date that an article does not tell; `style` is "news" or "narrative" (see
+    `find_timexes`). Raises ResourceError where a model or a lexicon is missing; a bad file stops nothing.
+    """
+    reading = read_articles(paths, published)
+    events = extract_events(reading.articles, style=style, progress=progress)
+    table = events_table(events, {article.article_id: article for article in reading.articles})
+    return Extraction(table, tuple(events), reading.articles, reading.unreadable, reading.warnings)
+
+
+def extract_events(
+    articles: Sequence[Article], *, style: str = "news", progress: Progress | None = None
+) -> list[Event]:
+    """The events of articles already read, each once however many articles tell it."""
+    events: list[Event] = []
+    for done, (article, doc) in enumerate(parse_articles(articles), start=1):
+        events += merge_mentions(extract_mentions(article, doc, style), article)
+        if progress:
+            progress(done, len(articles))
+    return merge_articles(events, {article.article_id: article for article in articles})
+
+
+def extract_mentions(article: Article, doc: Doc, style: str = "news") -> list[Mention]:
+    """The mentions of one parsed article with everything that the text says of them."""
+    timexes = find_timexes(article.text, article.language, article.published, style)
+    mentions = find_mentions(doc, article, timexes)
+    places = find_places(article.text, article.language, find_people(doc))
+    actors = find_actors(doc, places, article.language)
+    mentions = locate_mentions(mentions, places, article.text)
+    return assign_actors(mentions, actors, doc)
