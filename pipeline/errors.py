@@ -21,3 +21,7 @@ class OutputError(PipelineError):
 
 class GoldError(PipelineError):
     """An annotated set does not have the shape that `evaluate` reads."""
+
+
+class EventsError(PipelineError):
+    """A file of events cannot be read: missing, of unknown suffix, or not this project's table."""
