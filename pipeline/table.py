@@ -189,7 +189,13 @@ def _place(place: Place) -> dict[str, Any]:
 
 
 def _actor(actor: Actor) -> dict[str, Any]:
-    return {"name": actor.name, "role": actor.role.value, "country": actor.country, "kind": actor.kind.value}
+    return {
+        "name": actor.name,
+        "role": actor.role.value,
+        "country": actor.country,
+        "kind": actor.kind.value,
+        "office": actor.office or None,
+    }
 
 
 def _quantity(quantity: Quantity) -> dict[str, Any]:

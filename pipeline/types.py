@@ -161,7 +161,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Somebody who can take part in an event, as one form in the text. `name` is one for all forms of the same actor."""
+    """Somebody who can take part in an event, as one form in the text. `name` is one for all forms of the same actor.
+
+    `office` keeps the article's words for what a person is: "envoyé spécial américain".
+    """
 
     start: int
     end: int
@@ -170,6 +173,7 @@ class Actor:
     kind: ActorKind
     country: str | None = None
     role: Role = Role.PARTICIPANT
+    office: str = ""
 
 
 @dataclass(frozen=True, slots=True)

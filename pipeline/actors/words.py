@@ -1,0 +1,78 @@
+"""The words of a language that tell actors: titles, offices, bodies of a state, references (`actors.toml`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from pipeline.actors.layout import Phrasebook, fold_key
+from pipeline.resources import load_lexicon
+
+
+class Group(StrEnum):
+    """What kind of noun heads a phrase."""
+
+    OFFICE = "office"
+    PLURAL = "plural"
+    BODY = "body"
+    MATERIAL = "material"
+    ACT = "act"
+
+
+@dataclass(frozen=True, slots=True)
+class ActorWords:
+    """One language's `actors.toml`, compiled; single words as folded keys."""
+
+    heads: Phrasebook[tuple[Group, str]]
+    references: Phrasebook[str]
+    mediation: Phrasebook[bool]
+    armed: Phrasebook[bool]
+    honorifics: frozenset[str]
+    modifiers: frozenset[str]
+    domains: frozenset[str]
+    links: frozenset[str]
+    conjunctions: frozenset[str]
+    particles: frozenset[str]
+    locatives: frozenset[str]
+    prefixes: dict[str, str]
+    organisation_words: frozenset[str]
+    human_verbs: frozenset[str]
+    past: frozenset[str]
+    definite: frozenset[str]
+    agents: frozenset[str]
+
+
+@cache
+def load_words(language: str) -> ActorWords:
+    """The compiled table of a language. Raises ResourceError where there is none."""
+    table = load_lexicon(language, "actors")
+    # The later entry loses: "military" the adjective is a modifier, "the military" a body.
+    heads = [(phrase, (Group.OFFICE, office)) for office, phrases in table["offices"].items() for phrase in phrases]
+    heads += [(phrase, (Group.PLURAL, office)) for office, phrases in table["plurals"].items() for phrase in phrases]
+    heads += [(phrase, (Group.BODY, "state")) for phrase in table["bodies"]["state"]]
+    heads += [(phrase, (Group.MATERIAL, "")) for phrase in table["bodies"]["material"]]
+    heads += [(phrase, (Group.ACT, "")) for phrase in table["bodies"]["acts"]]
+    return ActorWords(
+        heads=Phrasebook(heads),
+        references=Phrasebook((phrase, kind) for kind, phrases in table["references"].items() for phrase in phrases),
+        mediation=Phrasebook((phrase, True) for phrase in table["mediation"]["before"]),
+        armed=Phrasebook((phrase, True) for phrase in table["organisations"]["armed"]),
+        honorifics=_keys(table["honorifics"]),
+        modifiers=_keys(table["modifiers"]),
+        domains=_keys(table["domains"]),
+        links=_keys(table["links"]),
+        conjunctions=_keys(table["conjunctions"]),
+        particles=_keys(table["particles"]),
+        locatives=_keys(table["locatives"]),
+        prefixes={fold_key(form): country for country, forms in table["prefixes"].items() for form in forms},
+        organisation_words=_keys(table["organisations"]["words"]),
+        human_verbs=frozenset(table["verbs"]["human"]),
+        past=_keys(table["past"]),
+        definite=_keys(table["definite"]),
+        agents=_keys(table["agents"]),
+    )
+
+
+def _keys(words: list[str]) -> frozenset[str]:
+    return frozenset(fold_key(word.rstrip(".")) for phrase in words for word in phrase.replace("'", " ").split())
