@@ -14,7 +14,8 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.types import Actor, Article, Event, Mention, Place, Quantity, Timex
+from pipeline.records import actor_record, quantity_record, telling_record
+from pipeline.types import Article, Event, Mention
 
 DETAILS = "details"
 LIST_SEPARATOR = "; "
@@ -86,7 +87,8 @@ def row_record(row: Mapping[str, Any]) -> dict[str, Any]:
             record[name] = split_list(value)
         else:
             record[name] = str(value)
-    return record | json.loads(row[DETAILS])
+    details: dict[str, Any] = json.loads(row[DETAILS])
+    return record | details
 
 
 def split_list(cell: str) -> list[str]:
@@ -131,79 +133,17 @@ def _row(event: Event, articles: Mapping[str, Article]) -> dict[str, Any]:
 
 def _details(event: Event, articles: Mapping[str, Article]) -> dict[str, Any]:
     return {
-        "actors": [_actor(actor) for actor in event.actors],
-        "quantities": [_quantity(quantity) for quantity in event.quantities],
-        "mentions": [_mention(mention, articles[mention.article_id]) for mention in event.mentions],
+        "actors": [actor_record(actor) for actor in event.actors],
+        "quantities": [quantity_record(quantity) for quantity in event.quantities],
+        "mentions": [_telling(mention, articles[mention.article_id]) for mention in event.mentions],
     }
 
 
-def _mention(mention: Mention, article: Article) -> dict[str, Any]:
-    return {
-        "article_id": mention.article_id,
-        "start": mention.start,
-        "end": mention.end,
-        "sentence": mention.sentence,
-        "trigger": mention.trigger,
-        "trigger_start": mention.trigger_start,
-        "trigger_end": mention.trigger_end,
-        "timex": _timex(mention.timex) if mention.timex else None,
-        "place": _place(mention.place) if mention.place else None,
-        "status": mention.status.value,
-        "attributed_to": mention.attributed_to,
+def _telling(mention: Mention, article: Article) -> dict[str, Any]:
+    return telling_record(mention) | {
         "title": article.title,
         "url": article.url,
         "publisher": article.publisher,
         "published": article.published.isoformat() if article.published else None,
         "language": article.language,
-    }
-
-
-def _timex(timex: Timex) -> dict[str, Any]:
-    return {
-        "start": timex.start,
-        "end": timex.end,
-        "type": timex.type.value,
-        "value": timex.value,
-        "text": timex.text,
-        "date_start": timex.interval.first.isoformat() if timex.interval else None,
-        "date_end": timex.interval.last.isoformat() if timex.interval else None,
-        "precision": timex.precision.value,
-        "basis": timex.basis.value,
-        "modifier": timex.modifier,
-        "explanation": dict(timex.explanation),
-    }
-
-
-def _place(place: Place) -> dict[str, Any]:
-    return {
-        "start": place.start,
-        "end": place.end,
-        "text": place.text,
-        "kind": place.kind.value,
-        "name": place.name,
-        "country": place.country,
-        "latitude": place.latitude,
-        "longitude": place.longitude,
-        "precision": place.precision.value,
-    }
-
-
-def _actor(actor: Actor) -> dict[str, Any]:
-    return {
-        "name": actor.name,
-        "role": actor.role.value,
-        "country": actor.country,
-        "kind": actor.kind.value,
-        "office": actor.office or None,
-    }
-
-
-def _quantity(quantity: Quantity) -> dict[str, Any]:
-    value = int(quantity.value) if quantity.value == int(quantity.value) else quantity.value
-    return {
-        "value": value,
-        "unit": quantity.unit,
-        "qualifier": quantity.qualifier.value,
-        "attributed_to": quantity.attributed_to or None,
-        "text": quantity.text,
     }
