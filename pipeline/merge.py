@@ -34,15 +34,18 @@ WIDEST_RATIO_DAYS = 31
 
 
 def merge_mentions(mentions: Sequence[Mention], article: Article) -> list[Event]:
-    """The events of one article in the order of their first telling."""
+    """The events of one article in the order of their first telling.
+
+    The body comes first, each telling to the nearest event before it; then the title, to the first event it fits.
+    """
+    body = [mention for mention in mentions if not _in_title(mention, article)]
     groups: list[list[Mention]] = []
+    for mention in body:
+        _add(mention, reversed(groups), groups)
     for mention in mentions:
-        group = next((g for g in reversed(groups) if _same_event(g, mention)), None)
-        if group is None:
-            groups.append([mention])
-        else:
-            group.append(mention)
-    return [_event(group, article) for group in groups]
+        if _in_title(mention, article):
+            _add(mention, iter(groups), groups)
+    return [_draw_together(sorted(group, key=lambda m: _rank(m, article)), article) for group in groups]
 
 
 def merge_articles(events: Sequence[Event], articles: Mapping[str, Article]) -> list[Event]:
@@ -61,23 +64,29 @@ def merge_articles(events: Sequence[Event], articles: Mapping[str, Article]) -> 
     return merged
 
 
+def _add(mention: Mention, candidates: Iterable[list[Mention]], groups: list[list[Mention]]) -> None:
+    group = next((group for group in candidates if _same_event(group, mention)), None)
+    if group is None:
+        groups.append([mention])
+    else:
+        group.append(mention)
+
+
+def _in_title(mention: Mention, article: Article) -> bool:
+    return "position=title" in mention.clues or mention.end <= len(article.title)
+
+
 def _same_event(group: Sequence[Mention], mention: Mention) -> bool:
-    first = group[0]
-    if first.event_type is not mention.event_type:
+    if group[0].event_type is not mention.event_type:
         return False
-    if any(not _status_can_be_one(held.status, mention.status) for held in group):
+    if not all(_status_can_be_one(held.status, mention.status) for held in group):
         return False
     dated = [held for held in group if _is_dated(held)]
-    if _is_dated(mention) and dated:
-        if not all(_dates_can_be_one(held, mention) for held in dated):
-            return False
-    elif mention.event_type is EventType.STATEMENT:
-        return any(held.start == mention.start for held in group)
-    elif not any(held.start == mention.start for held in group) and not _alike(group, mention):
+    if _is_dated(mention) and dated and not all(_dates_can_be_one(held, mention) for held in dated):
         return False
-    return _countries_can_be_one([c for held in group for c in held.countries], mention.countries) and all(
-        _places_can_be_one(held.place, mention.place) for held in group
-    )
+    if not all(_places_can_be_one(held.place, mention.place) for held in group):
+        return False
+    return _parties_can_be_one(group, mention)
 
 
 def _is_dated(mention: Mention) -> bool:
@@ -85,13 +94,14 @@ def _is_dated(mention: Mention) -> bool:
     return mention.interval is not None and mention.date_basis is not DateBasis.PUBLICATION
 
 
-def _alike(group: Sequence[Mention], mention: Mention) -> bool:
-    """An undated telling needs the same trigger or the same people, or to repeat the lead."""
-    triggers = {held.trigger.lower() for held in group}
-    names = {actor.name for held in group for actor in held.actors}
-    own = {actor.name for actor in mention.actors}
-    lead = any(held.date_basis is DateBasis.PUBLICATION for held in (*group, mention))
-    return mention.trigger.lower() in triggers or len(names & own) >= 2 or (lead and bool(names & own))
+def _parties_can_be_one(group: Sequence[Mention], mention: Mention) -> bool:
+    """No new country; for statements and what has no type of its own, the same speaker or the same sentence."""
+    held = {country for one in group for country in one.countries}
+    own = set(mention.countries)
+    if mention.event_type in (EventType.STATEMENT, EventType.OTHER):
+        names = {actor.name for one in group for actor in one.actors}
+        return any(one.start == mention.start for one in group) or bool(names & {actor.name for actor in mention.actors})
+    return not held or not own or own <= held or held <= own
 
 
 def _status_can_be_one(a: Status, b: Status) -> bool:
@@ -105,11 +115,6 @@ def _dates_can_be_one(a: Mention | Event, b: Mention | Event) -> bool:
         return False
     short, long = sorted((a.interval.days, b.interval.days))
     return long <= max(WIDEST_RATIO_DAYS, short)
-
-
-def _countries_can_be_one(a: Iterable[str], b: Iterable[str]) -> bool:
-    a, b = set(a), set(b)
-    return not a or not b or bool(a & b)
 
 
 def _places_can_be_one(a: Place | None, b: Place | None) -> bool:
@@ -127,15 +132,9 @@ def _kilometres(a: Place, b: Place) -> float:
     return 2 * 6371 * math.asin(math.sqrt(chord))
 
 
-def _event(group: Sequence[Mention], article: Article) -> Event:
-    ranked = sorted(group, key=lambda mention: _rank(mention, article))
-    return _draw_together(ranked, article)
-
-
 def _rank(mention: Mention, article: Article) -> tuple[bool, bool, int]:
     """The telling with its own date first, the body before the title, the earlier before the later."""
-    in_title = mention.start == 0 and article.text[: mention.end].strip() == article.title.strip()
-    return not _is_dated(mention), in_title, mention.start
+    return not _is_dated(mention), _in_title(mention, article), mention.start
 
 
 def _draw_together(mentions: Sequence[Mention], article: Article) -> Event:

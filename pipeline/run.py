@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.actors import assign_actors, find_actors, find_people
 from pipeline.articles import Reading, Unreadable, read_articles
+from pipeline.confidence import weigh_mentions
 from pipeline.document import parse_articles
 from pipeline.mentions import find_mentions
 from pipeline.merge import merge_articles, merge_mentions
@@ -81,4 +82,4 @@ def extract_mentions(article: Article, doc: Doc, style: str = "news") -> list[Me
     places = find_places(article.text, article.language, find_people(doc))
     actors = find_actors(doc, places, article.language)
     mentions = locate_mentions(mentions, places, article.text)
-    return assign_actors(mentions, actors, doc)
+    return weigh_mentions(assign_actors(mentions, actors, doc))

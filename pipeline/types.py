@@ -202,7 +202,8 @@ class RoleSpan:
 class Mention:
     """One telling of one event, in one sentence. `start` and `end` are the sentence's.
 
-    `find_mentions` fills all but `place`, `countries` and `actors`, which the stages of those names add.
+    `find_mentions` fills all but `place`, `countries` and `actors`, which the stages of those names add. `clues` are
+    what speaks for or against the telling, as words that the confidence weighs ("construction=support", "lead").
     """
 
     article_id: str
@@ -223,6 +224,7 @@ class Mention:
     roles: tuple[RoleSpan, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     attributed_to: str = ""
+    clues: tuple[str, ...] = ()
     confidence: float = 0.5
     place: Place | None = None
     countries: tuple[str, ...] = ()

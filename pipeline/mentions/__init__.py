@@ -3,63 +3,109 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.interval import day
-from pipeline.mentions.constructions import is_told
+from pipeline.interval import Interval, day
+from pipeline.mentions.clues import find_clues
+from pipeline.mentions.constructions import Construction, find_construction, is_told
 from pipeline.mentions.dating import find_date
 from pipeline.mentions.frames import Trigger, find_triggers
+from pipeline.mentions.grammar import load_grammar
 from pipeline.mentions.lead import find_lead, title_end
 from pipeline.mentions.quantities import find_quantities
-from pipeline.mentions.grammar import load_grammar
 from pipeline.mentions.roles import find_roles
 from pipeline.mentions.status import find_status
-from pipeline.types import Article, DateBasis, DatePrecision, Mention, Quantity, Status, Timex
+from pipeline.types import Article, DateBasis, DatePrecision, EventType, Mention, Quantity, Status, Timex
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from spacy.tokens import Doc, Span
+
+# Types whose undated main event is dated by the day of publication only where it is no plan.
+_PUBLISHED_STATUS = (Status.HAPPENED, Status.CLAIMED, Status.ONGOING)
 
 
 def find_mentions(doc: Doc, article: Article, timexes: Sequence[Timex]) -> list[Mention]:
-    """The mentions of an article in text order.
+    """The mentions of an article in text order, the doubtful ones too: the clue "told=no" marks what is only named.
 
     `doc` is the parsed text with offsets equal to `article.text`; `timexes` are those of the text. Only the main event
     of the lead is given the day of publication where the text dates it by nothing else (`date_basis` publication).
     """
     lead = find_lead(doc, article)
     title = title_end(article)
-    found = []
+    found: list[Mention] = []
     for sentence in doc.sents:
         own = [timex for timex in timexes if sentence.start_char <= timex.start and timex.end <= sentence.end_char]
-        in_lead = lead is not None and (sentence.start == lead.start or sentence.start_char < title)
+        in_title = sentence.start_char < title
+        in_lead = in_title or (lead is not None and sentence.start == lead.start)
         quantities = find_quantities(sentence, article.language, [(timex.start, timex.end) for timex in own])
-        main_told = False
-        for trigger in find_triggers(sentence, article.language):
-            timex = find_date(trigger, sentence, own, article.language)
-            interval = timex.interval if timex else None
-            status = find_status(trigger, article.language, interval, article.published)
-            if status is None or not is_told(trigger, timex, in_lead, article.language):
-                continue
-            main = in_lead and not main_told
-            main_told = True
-            found.append(_mention(article, sentence, trigger, timex, status, quantities, main))
+        tellings = _find_tellings(sentence, own, in_lead, article)
+        main = _main(tellings) if in_lead else None
+        found += [
+            _mention(article, sentence, telling, quantities, telling is main, in_title, in_lead) for telling in tellings
+        ]
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """A trigger with what its sentence says of it."""
+
+    trigger: Trigger
+    timex: Timex | None
+    status: Status
+    construction: Construction
+    told: bool
+
+
+def _find_tellings(sentence: Span, timexes: Sequence[Timex], in_lead: bool, article: Article) -> list[_Telling]:
+    tellings = []
+    for trigger in find_triggers(sentence, article.language):
+        timex = find_date(trigger, sentence, timexes, article.language)
+        status = find_status(trigger, article.language, _interval(timex), article.published)
+        construction = find_construction(trigger, timex, article.language)
+        if status is not None:
+            told = is_told(trigger, construction, timex, in_lead)
+            tellings.append(_Telling(trigger, timex, status, construction, told))
+    return [telling for telling in tellings if not _only_announces(telling, tellings)]
+
+
+def _only_announces(telling: _Telling, tellings: Sequence[_Telling]) -> bool:
+    """ "a annoncé un échange": the exchange is the event. With dates of their own both are (guidelines)."""
+    if telling.trigger.frame.type is not EventType.STATEMENT:
+        return False
+    inside = {token.i for token in telling.trigger.token.subtree}
+    return any(
+        other.trigger.token.i in inside
+        and other.trigger.frame.type is not EventType.STATEMENT
+        and other.told
+        and (telling.timex is None or other.timex is None or other.timex is telling.timex)
+        for other in tellings
+    )
+
+
+def _main(tellings: Sequence[_Telling]) -> _Telling | None:
+    """What a sentence of the lead tells in the first place: an event before a statement, the earlier before the later."""
+    return min(
+        (telling for telling in tellings if telling.told),
+        key=lambda telling: (telling.trigger.frame.type is EventType.STATEMENT, telling.trigger.token.i),
+        default=None,
+    )
 
 
 def _mention(
     article: Article,
     sentence: Span,
-    trigger: Trigger,
-    timex: Timex | None,
-    status: Status,
+    telling: _Telling,
     quantities: Sequence[Quantity],
-    main: bool,
+    is_main: bool,
+    in_title: bool,
+    in_lead: bool,
 ) -> Mention:
-    interval = timex.interval if timex else None
-    precision = timex.precision if timex and interval else DatePrecision.UNKNOWN
-    basis = timex.basis if timex and interval else DateBasis.NONE
-    if timex is None and main and article.published and status in (Status.HAPPENED, Status.CLAIMED, Status.ONGOING):
-        interval, precision, basis = day(article.published), DatePrecision.DAY, DateBasis.PUBLICATION
+    trigger, timex = telling.trigger, telling.timex
+    interval, precision, basis = _date(telling, article.published if is_main else None)
     start, end = _bounds(sentence)
     token = trigger.token
     return Mention(
@@ -72,7 +118,7 @@ def _mention(
         trigger=article.text[token.idx : token.idx + len(token)],
         trigger_start=token.idx,
         trigger_end=token.idx + len(token),
-        status=status,
+        status=telling.status,
         timex=timex,
         interval=interval,
         date_precision=precision,
@@ -80,7 +126,26 @@ def _mention(
         date_text=timex.text if timex else "",
         roles=find_roles(trigger, article.language),
         quantities=_own_quantities(trigger, quantities, sentence, article.language),
+        clues=(
+            f"told={'yes' if telling.told else 'no'}",
+            *find_clues(trigger, telling.construction, timex, article, in_title=in_title, in_lead=in_lead),
+        ),
     )
+
+
+def _date(
+    telling: _Telling, published: dt.date | None
+) -> tuple[Interval | None, DatePrecision, DateBasis]:
+    timex, interval = telling.timex, _interval(telling.timex)
+    if timex is not None and interval is not None:
+        return interval, timex.precision, timex.basis
+    if timex is None and published is not None and telling.status in _PUBLISHED_STATUS:
+        return day(published), DatePrecision.DAY, DateBasis.PUBLICATION
+    return None, DatePrecision.UNKNOWN, DateBasis.NONE
+
+
+def _interval(timex: Timex | None) -> Interval | None:
+    return timex.interval if timex else None
 
 
 def _bounds(sentence: Span) -> tuple[int, int]:

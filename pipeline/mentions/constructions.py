@@ -1,50 +1,82 @@
-"""Whether a trigger stands in a construction that tells an event, or only names one in passing.
+"""The construction a trigger stands in, and whether it tells an event there or only names one in passing.
 
 The rule is that of the gold guidelines: a noun tells an event where a verb says that it is done or has come about, or
-where it carries a date of its own; "l'accord est le fruit d'une réunion" tells no meeting.
+where it carries a date of its own; "l'accord est le fruit d'une réunion" tells no meeting. A background event is one only
+where the text dates it.
 """
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from pipeline.mentions.frames import Trigger
-from pipeline.mentions.grammar import VERBAL, Grammar, load_grammar, words
+from pipeline.mentions.grammar import Grammar, load_grammar, words
 from pipeline.types import Timex
 
 
-def is_told(trigger: Trigger, timex: Timex | None, in_lead: bool, language: str) -> bool:
+class Construction(StrEnum):
+    """How a trigger is built into its sentence."""
+
+    VERB = "verb"
+    PLUPERFECT = "pluperfect"
+    PARTICIPLE = "participle"
+    EMBEDDED = "embedded"
+    DATED_NOUN = "dated_noun"
+    DONE = "done"
+    OCCURS = "occurs"
+    PASSING = "passing"
+    HEADLINE = "headline"
+    BARE = "bare"
+
+
+def find_construction(trigger: Trigger, timex: Timex | None, language: str) -> Construction:
     grammar = load_grammar(language)
-    if trigger.frame.dated and timex is None and not in_lead:
+    return _of_noun(trigger, timex, grammar) if trigger.is_noun else _of_verb(trigger, grammar)
+
+
+def is_told(trigger: Trigger, construction: Construction, timex: Timex | None, in_lead: bool) -> bool:
+    """Whether what stands in `construction` is an event of the text; `timex` dates it, `in_lead` it opens the article."""
+    if timex is not None:
+        return construction is not Construction.EMBEDDED or not trigger.frame.formal
+    if trigger.frame.dated and not in_lead:
         return False
-    if trigger.is_noun:
-        return _noun_is_told(trigger, timex, in_lead, grammar)
-    return _verb_is_told(trigger, timex, grammar)
+    match construction:
+        case Construction.PLUPERFECT | Construction.PARTICIPLE | Construction.PASSING | Construction.BARE:
+            return False
+        case Construction.EMBEDDED:
+            return not trigger.frame.formal
+        case Construction.HEADLINE:
+            return in_lead
+    return True
 
 
-def _noun_is_told(trigger: Trigger, timex: Timex | None, in_lead: bool, grammar: Grammar) -> bool:
+def _of_verb(trigger: Trigger, grammar: Grammar) -> Construction:
+    verb = trigger.token
+    if grammar.is_pluperfect(verb):
+        return Construction.PLUPERFECT
+    if verb.dep_ in grammar["reduced"]:
+        return Construction.PARTICIPLE
+    if verb.dep_ in grammar["relative"] | grammar["complement"]:
+        return Construction.EMBEDDED
+    return Construction.VERB
+
+
+def _of_noun(trigger: Trigger, timex: Timex | None, grammar: Grammar) -> Construction:
     noun, verb = trigger.token, trigger.verb
-    if timex is not None and noun.idx <= timex.start and any(t.idx == timex.start for t in noun.subtree):
-        return True
+    if timex is not None and any(token.idx == timex.start for token in noun.subtree):
+        return Construction.DATED_NOUN
     if verb is None:
-        return in_lead and noun.dep_ == "ROOT"
+        return Construction.HEADLINE if noun.dep_ == "ROOT" else Construction.BARE
     is_subject = any(noun in grammar.coordinated(subject) for subject in grammar.subjects(verb))
     is_object = any(noun in grammar.coordinated(obj) for obj in grammar.objects(verb))
+    done, occurs = words(verb) & grammar["support_verbs"], words(verb) & grammar["occurrence_verbs"]
+    if grammar.is_pluperfect(verb):
+        return Construction.PLUPERFECT
     if is_object or (is_subject and grammar.is_passive(verb)):
-        return bool(words(verb) & (grammar["support_verbs"] | grammar["occurrence_verbs"]))
+        return Construction.DONE if done or occurs else Construction.BARE
     if is_subject:
-        return bool(words(verb) & grammar["occurrence_verbs"])
-    prepositions = {prep for prep, held in grammar.obliques(verb) if held is noun}
-    if prepositions and words(verb) & grammar["support_verbs"] and timex is None:
-        return not prepositions & grammar["passing_words"]
-    return timex is not None
-
-
-def _verb_is_told(trigger: Trigger, timex: Timex | None, grammar: Grammar) -> bool:
-    """A finite verb tells; a participle behind a noun only with a date; an infinitive where status found its governor."""
-    verb = trigger.token
-    if verb.dep_ in grammar["reduced"]:
-        return timex is not None
-    if verb.dep_ in grammar["relative"] and trigger.frame.formal:
-        return timex is not None
-    if trigger.frame.formal and verb.dep_ in grammar["complement"]:
-        return False
-    return verb.pos_ in VERBAL
+        return Construction.OCCURS if occurs else Construction.BARE
+    prepositions = {preposition for preposition, held in grammar.obliques(verb) if held is noun}
+    if prepositions and done and not prepositions & grammar["passing_words"]:
+        return Construction.DONE
+    return Construction.PASSING

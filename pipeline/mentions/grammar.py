@@ -64,10 +64,9 @@ class Grammar:
         node = verb
         while True:
             own = [c for c in node.children if c.dep_ in self["subject"] | self["passive_subject"]]
-            shares = node.dep_ in self["coordination"] | {"xcomp"} and node.head is not node
-            if own or not shares:
+            if own or node.dep_ not in self["coordination"] | self["subject_sharing"] or node.head is node:
                 return own
-            node = node.head
+            node = node.head if node.head.dep_ not in self["preposition"] else node.head.head
 
     def objects(self, verb: Token) -> list[Token]:
         return [c for c in verb.children if c.dep_ in self["object"]]
@@ -97,6 +96,12 @@ class Grammar:
 
     def is_reflexive(self, verb: Token) -> bool:
         return any(c.dep_ in self["reflexive"] or c.lower_ in ("se", "s'") for c in verb.children)
+
+    def is_pluperfect(self, verb: Token) -> bool:
+        """ "avait frappé", "had met": told from a later point, so background where nothing dates it."""
+        return any(c.lower_ in self["pluperfect"] for c in self.auxiliaries(verb)) and (
+            verb.tag_ == "VBN" or "Part" in verb.morph.get("VerbForm")
+        )
 
     def is_negated(self, token: Token) -> bool:
         """ "n'a pas frappé", "did not meet", "no meeting"; the French words need their "ne", since "plus" also means more."""

@@ -1,0 +1,68 @@
+"""How sure a telling is: a logistic model over its clues, and the veto of those that are more likely none.
+
+The weights are trained on annotated articles by `scripts/train_confidence.py` and stand in `data/models/confidence.json`,
+readable by eye: a weight a clue. Without that file the rules of the mentions decide alone.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from pipeline.errors import ResourceError
+from pipeline.resources import DATA
+from pipeline.types import Actor, Mention
+
+MODEL = DATA / "models" / "confidence.json"
+
+
+def weigh_mentions(mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions that are likely enough to be events, each with its confidence (0 to 1)."""
+    model = load_confidence()
+    if model is None:
+        return [mention for mention in mentions if "told=yes" in mention.clues]
+    weighed = [replace(mention, confidence=model.probability(mention)) for mention in mentions]
+    return [mention for mention in weighed if mention.confidence >= model.threshold]
+
+
+@dataclass(frozen=True, slots=True)
+class Confidence:
+    """A logistic regression: the sum of the weights of the clues, plus the bias, through the logistic function."""
+
+    weights: dict[str, float]
+    bias: float
+    threshold: float
+
+    def probability(self, mention: Mention) -> float:
+        total = self.bias + sum(self.weights.get(clue, 0.0) for clue in all_clues(mention))
+        return 1 / (1 + math.exp(-total))
+
+
+@cache
+def load_confidence() -> Confidence | None:
+    """The trained model, None where there is none."""
+    if not MODEL.exists():
+        return None
+    try:
+        held = json.loads(MODEL.read_text(encoding="utf-8"))
+        return Confidence(held["weights"], held["bias"], held["threshold"])
+    except (ValueError, KeyError) as error:
+        raise ResourceError(f"{MODEL}: not a model ({error}); run scripts/train_confidence.py or delete it") from error
+
+
+def all_clues(mention: Mention) -> Iterator[str]:
+    """The clues of the mention with those that places and actors add."""
+    yield from mention.clues
+    yield f"countries={min(len(mention.countries), 2)}"
+    yield f"{mention.event_type}:countries={min(len(mention.countries), 2)}"
+    yield f"actors={min(len(mention.actors), 2)}"
+    yield from sorted({f"actor={_kind(actor)}" for actor in mention.actors})
+    yield f"place={mention.place.precision if mention.place else 'no'}"
+    yield f"status={mention.status}"
+
+
+def _kind(actor: Actor) -> str:
+    return f"{actor.kind}+country" if actor.country else str(actor.kind)

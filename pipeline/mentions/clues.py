@@ -1,0 +1,97 @@
+"""What speaks for or against a telling, as words that the confidence weighs: lexicon, grammar and position."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.mentions.constructions import Construction
+from pipeline.mentions.frames import Trigger, load_classes
+from pipeline.mentions.grammar import load_grammar, words
+from pipeline.types import Article, Timex
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# Paragraphs of a news item are counted up to here: behind it stands background.
+_PARAGRAPHS = 4
+_RECENT_DAYS = 14
+
+
+def find_clues(
+    trigger: Trigger,
+    construction: Construction,
+    timex: Timex | None,
+    article: Article,
+    *,
+    in_title: bool,
+    in_lead: bool,
+) -> tuple[str, ...]:
+    """The clues of a trigger, sorted: "frame=meet", "construction=verb", "dated=recent", "subject=official" ..."""
+    grammar = load_grammar(article.language)
+    token = trigger.token
+    verb = trigger.verb or token
+    found = {
+        f"frame={trigger.frame.name}",
+        f"type={trigger.frame.type}",
+        f"construction={construction}",
+        f"{trigger.frame.type}:{construction}",
+        f"dated={_dated(timex, article)}",
+        f"{trigger.frame.type}:dated={_dated(timex, article)}",
+        f"position={_position(token, article, in_title, in_lead)}",
+        f"lemma={token.lemma_.lower()}",
+        f"verb={verb.lemma_.lower()}",
+        f"label={token.dep_.split(':')[0].lower()}",
+        f"tense={_tense(verb)}",
+    }
+    found |= {f"subject={kind}" for kind in _subjects(grammar.subjects(verb), article.language)}
+    if _in_quotation(token):
+        found.add("quotation")
+    if any(child.dep_ == "det" and "Def" in child.morph.get("Definite") for child in token.children):
+        found.add("definite")
+    return tuple(sorted(found))
+
+
+def _dated(timex: Timex | None, article: Article) -> str:
+    if timex is None:
+        return "no"
+    if timex.interval is None:
+        return "vague"
+    if article.published is None:
+        return "yes"
+    ago = (article.published - timex.interval.last).days
+    return "recent" if abs(ago) <= _RECENT_DAYS else "past" if ago > 0 else "future"
+
+
+def _position(token: Token, article: Article, in_title: bool, in_lead: bool) -> str:
+    if in_title:
+        return "title"
+    if in_lead:
+        return "lead"
+    return str(min(article.text[: token.idx].count("\n\n"), _PARAGRAPHS))
+
+
+def _tense(verb: Token) -> str:
+    forms = [verb, *[child for child in verb.children if child.dep_.startswith("aux")]]
+    tenses = [tense for form in forms for tense in form.morph.get("Tense")]
+    return "+".join(sorted(set(tenses))) or "none"
+
+
+def _subjects(subjects: list[Token], language: str) -> set[str]:
+    official = set(load_classes(language)["official"])
+    kinds = set()
+    for subject in subjects:
+        held = list(subject.subtree)
+        if subject.pos_ == "PRON":
+            kinds.add("pronoun")
+        elif any(words(token) & official for token in held):
+            kinds.add("official")
+        elif any(token.pos_ == "PROPN" for token in held):
+            kinds.add("name")
+        else:
+            kinds.add("noun")
+    return kinds or {"none"}
+
+
+def _in_quotation(token: Token) -> bool:
+    before = token.sent.text[: token.idx - token.sent.start_char]
+    return before.count("«") > before.count("»") or before.count("“") > before.count("”") or before.count('"') % 2 == 1
