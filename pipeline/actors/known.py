@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.actors.layout import Phrasebook
+from pipeline.resources import load_lexicon
 from pipeline.types import ActorKind, Place
 
 
@@ -26,7 +27,7 @@ def load_known_people() -> Phrasebook[KnownPerson]:
 
 def state_name(country: str, place: Place | None = None) -> str:
     """The display name of a state by its alpha-3 code."""
-    return country if place is None else place.name
+    return str(load_lexicon("en", "countries")[country][0])
 
 
 def organisation_kind(name: str) -> ActorKind:

@@ -21,6 +21,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 _JOINT = re.compile(r"(?: |-|'|\.|\. |\.-)?")
 
 
+_ABBREVIATION = 4
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """A run of letters: offsets in code points, and `key`, its lower case without accents."""
@@ -64,10 +67,17 @@ class Layout:
         return range(low, last)
 
     def joined(self, index: int) -> bool:
-        """Whether nothing but a space, a hyphen or the like parts the word from the one before."""
+        """Whether nothing but a space, a hyphen or the like parts the word from the one before.
+
+        A full stop joins after an initial or an abbreviation only ("J. Doe", "Gen. Roe"), never sentences.
+        """
         if index <= 0 or index >= len(self.words):
             return False
-        return _JOINT.fullmatch(self.text, self.words[index - 1].end, self.words[index].start) is not None
+        before = self.words[index - 1]
+        if _JOINT.fullmatch(self.text, before.end, self.words[index].start) is None:
+            return False
+        abbreviated = self.text[before.end] == "."
+        return not abbreviated or (len(before.text) <= _ABBREVIATION and not self.token(index).is_sent_start)
 
     def gap(self, index: int) -> str:
         """The text between the word before and this one."""

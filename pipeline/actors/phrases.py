@@ -154,7 +154,8 @@ def _grow_right(layout: Layout, words: ActorWords, growth: _Growth, group: Group
     index, limit = growth.end, min(len(layout.words), growth.end + _REACH)
     narrow = group in (Group.ACT, Group.MATERIAL)
     while index < limit and layout.joined(index):
-        ahead, owner, linked = _skip_links(layout, words, index)
+        several = group in (Group.PLURAL, Group.BODY) and bool(growth.nations)
+        ahead, owner, linked = _skip_links(layout, words, index, several=several)
         if ahead >= limit or not all(layout.joined(at) for at in range(index + 1, ahead + 1)):
             return
         key, place = layout.words[ahead].key, layout.places[ahead]
@@ -176,14 +177,16 @@ def _grow_right(layout: Layout, words: ActorWords, growth: _Growth, group: Group
         growth.end = index
 
 
-def _skip_links(layout: Layout, words: ActorWords, index: int) -> tuple[int, bool, bool]:
+def _skip_links(layout: Layout, words: ActorWords, index: int, *, several: bool) -> tuple[int, bool, bool]:
     """The first word after "et de la": its index, whether it owns the office, and whether a preposition led to it."""
     ahead, owner, linked = index, True, False
     if layout.words[ahead].key in words.conjunctions and layout.words[ahead].key in {"et", "and", "ou", "or"}:
         ahead += 1
-        # "le président russe et la Turquie": after "et" only an adjective or an own preposition goes on.
+        # "le président russe et la Turquie" goes on to somebody else; "delegations from Russia and the United States"
+        # do not, since English leaves the second preposition out.
+        linked = several and layout.doc.lang_ == "en"
         following = layout.words[ahead].key if ahead < len(layout.words) else ""
-        if following in {"la", "le", "les", "l", "the"}:
+        if following in {"la", "le", "les", "l", "the"} and not linked:
             return len(layout.words), False, False
     while ahead < len(layout.words) and layout.words[ahead].key in words.links and layout.places[ahead] is None:
         owner = owner and layout.words[ahead].key not in _HOST
