@@ -1,0 +1,52 @@
+"""The page: load the table, read the filters from the address, draw the views. Start it with `streamlit run app.py`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from panels.active import draw_active_filters
+from panels.card import draw_card
+from panels.filters import draw_filters
+from panels.head import draw_count, draw_head
+from panels.lists import draw_lists
+from panels.map import draw_map
+from panels.source import load_index, table_path
+from panels.state import Page, clear_filters, here
+from panels.table import draw_table
+from panels.timeline import draw_timeline
+from views.card import card_style
+from views.filters import filter_events
+from views.palette import palette
+from views.texts import choose_language, load_texts
+
+texts = load_texts(choose_language(st.query_params.get("lang"), st.context.locale))
+st.set_page_config(texts("head.title"), page_icon=Path("static/icon.svg"), layout="wide")
+
+index = load_index(texts)
+address = here(index)
+page = Page(index, address, filter_events(index, address.filters), texts, palette(st.context.theme.type))
+
+st.html(card_style(page.colours))
+draw_head(page)
+if not len(index):
+    st.info(texts("empty.table", path=table_path()), title=texts("empty.table_title"))
+    st.stop()
+
+draw_filters(page)
+draw_count(page)
+draw_lists(page)
+draw_active_filters(page)
+if page.selection.rows.empty:
+    st.info(texts("empty.match"), title=texts("empty.match_title"))
+    st.button(texts("filters.reset"), key="clear-empty", type="primary", on_click=clear_filters, args=(index,))
+    st.stop()
+
+draw_timeline(page)
+left, right = st.columns(2, gap="medium")
+with left:
+    draw_map(page)
+with right:
+    draw_card(page)
+draw_table(page)

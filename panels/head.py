@@ -1,0 +1,67 @@
+"""The top of the page: title, language, what the address named in vain, and how much is in view."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from panels.state import Page, choose_language
+from views.dates import format_month
+from views.filters import EventIndex
+from views.texts import load_texts, page_languages
+
+
+def draw_head(page: Page) -> None:
+    texts = page.texts
+    with st.container(horizontal=True, vertical_alignment="top", horizontal_alignment="distribute"):
+        with st.container(width="stretch", gap="xsmall"):
+            st.title(texts("head.title"), anchor=False)
+            st.markdown(texts("head.subtitle"))
+        _draw_language(page)
+    _draw_notice(page)
+
+
+def draw_count(page: Page) -> None:
+    """ "11 of 12 events · 5 countries · June 2022 – December 2027"."""
+    texts, rows = page.texts, page.selection.rows
+    total = texts.count("head.events", len(page.index))
+    shown = texts.number(len(rows))
+    if len(rows) == len(page.index):
+        parts = [f"**{total}**"]
+    else:
+        parts = [texts("head.shown", shown=shown, total=total)]
+    countries = sum(1 for n in page.index.facets["country"].counts(page.selection.mask).values() if n)
+    if countries:
+        parts.append(texts.count("head.countries", countries))
+    if rows["date_start"].notna().any():
+        first, last = rows["date_start"].min(), rows["date_end"].max()
+        parts.append(texts("head.period", first=format_month(first, texts), last=format_month(last, texts)))
+    st.markdown(" · ".join(parts))
+
+
+def _draw_language(page: Page) -> None:
+    st.session_state["lang"] = page.texts.language
+    st.segmented_control(
+        page.texts("head.language"),
+        page_languages(),
+        format_func=lambda language: load_texts(language)("name"),
+        key="lang",
+        required=True,
+        label_visibility="collapsed",
+        on_change=_language_chosen,
+        args=(page.index,),
+    )
+
+
+def _language_chosen(index: EventIndex) -> None:
+    choose_language(index, st.session_state["lang"])
+
+
+def _draw_notice(page: Page) -> None:
+    if page.address.left_out:
+        lines = [page.texts(f"notice.{name}", value=value) for name, value in page.address.left_out]
+        st.warning("\n\n".join(_plain(line) for line in lines), title=page.texts("notice.title"))
+
+
+def _plain(text: str) -> str:
+    """Words from an address, with what Markdown would read as a sign of its own escaped."""
+    return "".join(f"\\{sign}" if sign in r"\`*_{}[]()<>#+-!|:~$" else sign for sign in text)

@@ -1,0 +1,71 @@
+"""The map on the page: a click chooses the latest event of a place, a box keeps an area."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from panels.state import Page, choose_event, choose_filters, here
+from panels.timeline import carried_data
+from views.filters import Area, EventIndex
+from views.map import MOST_PLACES, SHAPES_URL, map_figure
+
+_CONFIG = {
+    "displayModeBar": True,
+    "displaylogo": False,
+    "modeBarButtonsToRemove": ["lasso2d", "toImage"],
+    "scrollZoom": False,
+    "showTips": False,
+}
+_EDGE = 0.01  # degrees around the points of a box, so that rounding keeps them inside
+
+
+def draw_map(page: Page) -> None:
+    texts = page.texts
+    rows = page.selection.rows
+    st.header(texts("map.title"), anchor=False)
+    placed = rows[rows["latitude"].notna() & rows["longitude"].notna()]
+    if placed.empty:
+        st.info(texts("map.empty"))
+        return
+    places = len(placed[["latitude", "longitude"]].drop_duplicates())
+    st.plotly_chart(
+        map_figure(rows, texts, page.colours, page.address.event, _shapes_url()),
+        key="map",
+        on_select=lambda: _selected(page.index),
+        selection_mode=("points", "box"),
+        config=_CONFIG,
+        alt=texts("map.alt", places=texts.count("map.places", places)),
+    )
+    notes = [texts("map.hint")]
+    if places > MOST_PLACES:
+        notes.append(texts("map.cut", n=texts.number(MOST_PLACES)))
+    unplaced = len(page.selection.lists["unplaced"])
+    if unplaced:
+        notes.append(texts("map.unplaced", events=texts.count("head.events", unplaced)))
+    st.caption(" ".join(notes))
+
+
+def _shapes_url() -> str:
+    """The page's own file, also where the page is served below a path (`server.baseUrlPath`)."""
+    base = st.get_option("server.baseUrlPath").strip("/")
+    return f"/{base}{SHAPES_URL}" if base else SHAPES_URL
+
+
+def _selected(index: EventIndex) -> None:
+    """A map hands over the points of a box, not its corners; one point is a click."""
+    points = [carried for carried in map(carried_data, st.session_state["map"].selection.points) if len(carried) == 3]
+    spots = {(float(str(latitude)), float(str(longitude))) for _, latitude, longitude in points}
+    if len(spots) > 1:
+        south, north = min(spot[0] for spot in spots), max(spot[0] for spot in spots)
+        west, east = min(spot[1] for spot in spots), max(spot[1] for spot in spots)
+        area = Area(
+            max(round(south - _EDGE, 2), -90),
+            max(round(west - _EDGE, 2), -180),
+            min(round(north + _EDGE, 2), 90),
+            min(round(east + _EDGE, 2), 180),
+        )
+        choose_filters(index, replace(here(index).filters, area=area))
+    elif spots:
+        choose_event(index, str(points[0][0]))

@@ -1,0 +1,204 @@
+"""A table of invented events that holds every case the page draws: precisions, statuses, seas, two tellings, no date."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pandas as pd
+
+from pipeline import interval
+from pipeline.interval import Interval
+from pipeline.table import events_table
+from pipeline.types import (
+    Actor,
+    ActorKind,
+    Article,
+    DateBasis,
+    DatePrecision,
+    Event,
+    EventType,
+    GeoPrecision,
+    Mention,
+    Place,
+    PlaceKind,
+    Role,
+    Status,
+    Timex,
+    TimexType,
+)
+
+DAY = dt.date.fromisoformat
+
+# Nothing here happened. Names of states and towns are real so that the map has somewhere to draw them.
+ARTICLES = {
+    "harbour-fr": Article(
+        "harbour-fr",
+        "Le 14 mars 2023, un drone est tombé dans le port de Constanța. Le ministère dément toute panne.",
+        "fr",
+        "Un drone tombe dans le port",
+        DAY("2023-03-15"),
+        "Le Quai",
+        "https://quai.example/drone",
+    ),
+    "harbour-en": Article(
+        "harbour-en",
+        "A drone fell on Tuesday into the harbour at Constanța, a port official said. <b>No one</b> was hurt & nothing burnt.",
+        "en",
+        "Drone falls into harbour",
+        DAY("2023-03-16"),
+        "The Pier",
+        "https://pier.example/drone",
+    ),
+    "talks-en": Article(
+        "talks-en",
+        "Delegations of Norway and Chile met in Geneva in May 2024. They will meet again in Oslo in 2027. Chile denied that "
+        "a treaty was signed in June 2024. A third meeting is under way in Bern since 3 June 2024.",
+        "en",
+        "Norway and Chile meet in Geneva",
+        DAY("2024-06-10"),
+        "The Pier",
+        "javascript:alert(1)",
+    ),
+    "swap-fr": Article(
+        "swap-fr",
+        "L'échange a duré du 24 au 30 novembre 2023. Une frappe aurait touché un entrepôt. En mer Noire, un navire a été "
+        "frappé à l'été 2022. La ministre a visité Lima le 1er février 2024, puis le port de Callao le lendemain.",
+        "fr",
+        "",
+        None,
+        "",
+        "",
+    ),
+}  # fmt: skip
+
+
+def invented_table() -> pd.DataFrame:
+    """Twelve events: two without a date, three without a pin, every status, one told by two articles."""
+    return events_table(_events(), ARTICLES)
+
+
+def many_events(count: int) -> pd.DataFrame:
+    """`count` rows over ten years, all types and statuses, a tenth of them without a date; for weight, not for reading."""
+    table = invented_table()
+    rows = table.iloc[[number % len(table) for number in range(count)]].reset_index(drop=True)
+    days = pd.Timestamp("2015-01-01") + pd.to_timedelta([number * 3650 // count for number in range(count)], unit="D")
+    first = pd.Series(days).astype("datetime64[s]").where(pd.Series(range(count)) % 10 != 0)
+    spread = pd.Series(range(count)) % 70
+    return rows.assign(
+        event_id=[f"many-{number}" for number in range(count)],
+        event_type=[list(EventType)[number % 9].value for number in range(count)],
+        date_start=first,
+        date_end=first,
+        date_precision="day",
+        latitude=spread - 30.0,
+        longitude=spread * 2.0 - 60,
+        geo_precision="city",
+    )
+
+
+def _events() -> list[Event]:
+    constanta = ("Constanța", 44.18, 28.63, "ROU", PlaceKind.CITY, GeoPrecision.CITY)
+    geneva = ("Geneva", 46.2, 6.15, "CHE", PlaceKind.CITY, GeoPrecision.CITY)
+    drone = [
+        _mention("harbour-fr", "Le 14 mars 2023, un drone est tombé dans le port de Constanța.", "Le 14 mars 2023", constanta),
+        _mention(
+            "harbour-en",
+            "A drone fell on Tuesday into the harbour at Constanța, a port official said.",
+            "on Tuesday",
+            constanta,
+        ),
+    ]  # fmt: skip
+    return [
+        _event("drone", EventType.DRONE_INCIDENT, interval.day(DAY("2023-03-14")), drone, "Un drone tombe dans le port de Constanța",
+               ("ROU",), ["Roumanie"], DatePrecision.DAY),
+        _event("denied-fault", EventType.STATEMENT, interval.day(DAY("2023-03-15")),
+               [_mention("harbour-fr", "Le ministère dément toute panne.", "", None)], "Le ministère dément toute panne",
+               ("ROU",), ["Roumanie"], DatePrecision.DAY, Status.DENIED),
+        _event("unhurt", EventType.STATEMENT, None,
+               [_mention("harbour-en", "<b>No one</b> was hurt & nothing burnt.", "", None)],
+               "<b>No one</b> was hurt & nothing burnt", (), [], DatePrecision.UNKNOWN, Status.CLAIMED),
+        _event("talks", EventType.TALKS, interval.month(2024, 5),
+               [_mention("talks-en", "Delegations of Norway and Chile met in Geneva in May 2024.", "in May 2024", geneva)],
+               "Norway and Chile: talks in Geneva", ("CHE", "CHL", "NOR"), ["Norway", "Chile"], DatePrecision.MONTH),
+        _event("next-talks", EventType.TALKS, interval.years(2027),
+               [_mention("talks-en", "They will meet again in Oslo in 2027.", "in 2027",
+                         ("Oslo", 59.91, 10.75, "NOR", PlaceKind.CITY, GeoPrecision.CITY))],
+               "Norway and Chile: talks planned in Oslo", ("CHL", "NOR"), ["Norway", "Chile"], DatePrecision.YEAR, Status.PLANNED),
+        _event("no-treaty", EventType.AGREEMENT, interval.month(2024, 6),
+               [_mention("talks-en", "Chile denied that a treaty was signed in June 2024.", "in June 2024", geneva)],
+               "Chile denied that a treaty was signed", ("CHL", "NOR"), ["Chile"], DatePrecision.MONTH, Status.DENIED),
+        _event("third-meeting", EventType.TALKS, interval.between(DAY("2024-06-03"), DAY("2024-06-10")),
+               [_mention("talks-en", "A third meeting is under way in Bern since 3 June 2024.", "since 3 June 2024",
+                         ("Bern", 46.95, 7.45, "CHE", PlaceKind.CITY, GeoPrecision.CITY))],
+               "Norway and Chile: a third meeting in Bern", ("CHL", "NOR"), ["Norway", "Chile"], DatePrecision.RANGE, Status.ONGOING),
+        _event("swap", EventType.EXCHANGE, interval.between(DAY("2023-11-24"), DAY("2023-11-30")),
+               [_mention("swap-fr", "L'échange a duré du 24 au 30 novembre 2023.", "du 24 au 30 novembre 2023", None)],
+               "L'échange a duré sept jours", ("PER", "CHL"), ["Pérou", "Chili"], DatePrecision.RANGE),
+        _event("warehouse", EventType.STRIKE, None,
+               [_mention("swap-fr", "Une frappe aurait touché un entrepôt.", "", None)],
+               "Une frappe aurait touché un entrepôt", ("PER",), [], DatePrecision.UNKNOWN, Status.CLAIMED),
+        _event("ship", EventType.STRIKE, interval.season(2022, "SU"),
+               [_mention("swap-fr", "En mer Noire, un navire a été frappé à l'été 2022.", "à l'été 2022",
+                         ("mer Noire", 43.0, 34.0, None, PlaceKind.SEA, GeoPrecision.SEA))],
+               "Un navire frappé en mer Noire", ("ROU", "PER"), ["Roumanie"], DatePrecision.SEASON),
+        _event("visit", EventType.VISIT, interval.day(DAY("2024-02-01")),
+               [_mention("swap-fr", "La ministre a visité Lima le 1er février 2024, puis le port de Callao le lendemain.",
+                         "le 1er février 2024", ("Lima", -12.05, -77.03, "PER", PlaceKind.CITY, GeoPrecision.CITY))],
+               "La ministre a visité Lima, puis, le lendemain, le port de Callao et ses entrepôts, où une délégation l'attendait",
+               ("PER",), ["Pérou"], DatePrecision.DAY),
+        _event("callao", EventType.VISIT, interval.day(DAY("2024-02-02")),
+               [_mention("swap-fr", "La ministre a visité Lima le 1er février 2024, puis le port de Callao le lendemain.",
+                         "le lendemain", ("Callao", -12.05, -77.03, "PER", PlaceKind.CITY, GeoPrecision.CITY))],
+               "La ministre visite le port de Callao", ("PER",), ["Pérou"], DatePrecision.DAY),
+    ]  # fmt: skip
+
+
+def _event(
+    event_id: str,
+    event_type: EventType,
+    when: Interval | None,
+    mentions: list[Mention],
+    headline: str,
+    countries: tuple[str, ...],
+    actors: list[str],
+    precision: DatePrecision,
+    status: Status = Status.HAPPENED,
+) -> Event:
+    best = mentions[0]
+    held = tuple(
+        Actor(best.start, best.start + 1, best.sentence[0], name, ActorKind.STATE, None, Role.PARTICIPANT) for name in actors
+    )
+    basis = DateBasis.EXPLICIT if when else DateBasis.NONE
+    text = best.timex.text if best.timex else ""
+    return Event(
+        event_id, event_type, "CONSULT", status, when, precision, basis, text, headline, held, countries, best.place, (),
+        tuple(mentions), 0.8,
+    )  # fmt: skip
+
+
+def _mention(
+    article_id: str,
+    sentence: str,
+    date_words: str,
+    where: tuple[str, float, float, str | None, PlaceKind, GeoPrecision] | None,
+) -> Mention:
+    start = ARTICLES[article_id].text.index(sentence)
+    return Mention(
+        article_id, start, start + len(sentence), sentence, EventType.OTHER, "CONSULT", sentence[0], start, start + 1,
+        timex=_timex(start, sentence, date_words) if date_words else None,
+        place=_place(start, sentence, where) if where else None,
+    )  # fmt: skip
+
+
+def _timex(at: int, sentence: str, words: str) -> Timex:
+    start = at + sentence.index(words)
+    explanation = {"en": f"“{words}” read as written.", "fr": f"« {words} » lu tel quel."}
+    return Timex(start, start + len(words), words, TimexType.DATE, "XXXX", explanation=explanation)
+
+
+def _place(
+    at: int, sentence: str, where: tuple[str, float, float, str | None, PlaceKind, GeoPrecision]
+) -> Place:
+    name, latitude, longitude, country, kind, precision = where
+    start = at + sentence.find(name)  # a place that another sentence names lies before this one, so it is not marked
+    return Place(start, start + len(name), name, kind, name, country, latitude, longitude, precision)

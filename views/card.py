@@ -1,0 +1,183 @@
+"""The evidence card: what the event is, the sentence that says so with its date and place marked, and everyone who tells it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterator, Mapping
+from html import escape
+from typing import Any
+from urllib.parse import urlsplit
+
+from pipeline.table import DETAILS, split_list
+from views.countries import country_name
+from views.dates import date_of, format_day, format_period
+from views.legend import status_symbol
+from views.palette import Palette
+from views.texts import Texts
+
+Record = Mapping[str, Any]
+
+
+def card_html(event: Record, texts: Texts, colours: Palette) -> str:
+    """One row of the table as HTML. Every word from an article is escaped, only http(s) addresses become links."""
+    details = json.loads(event[DETAILS])
+    tellings = details["mentions"]
+    parts = [
+        '<article class="evidence">',
+        _kind(event, texts, colours),
+        f'<h3 lang="{escape(event["language"])}">{escape(event["headline"])}</h3>',
+        _telling(tellings[0], texts),
+        _legend(tellings, texts),
+        _facts(event, details, texts),
+    ]
+    if len(tellings) > 1:
+        parts.append(f"<h4>{escape(texts('card.other_tellings'))} ({len(tellings) - 1})</h4>")
+        parts.extend(_telling(telling, texts) for telling in tellings[1:])
+    parts.append("</article>")
+    return "".join(parts)
+
+
+def mark_sentence(telling: Record) -> str:
+    """The sentence as HTML, its date words and place words marked; words that stand elsewhere in the article are not."""
+    sentence: str = telling["sentence"]
+    html, done = [], 0
+    for start, end, kind in sorted(_spans(telling)):
+        if start < done:  # a place inside the words of the date: the first mark stands
+            continue
+        html.append(escape(sentence[done:start]))
+        html.append(f'<mark class="{kind}">{escape(sentence[start:end])}</mark>')
+        done = end
+    html.append(escape(sentence[done:]))
+    return "".join(html)
+
+
+def card_style(colours: Palette) -> str:
+    """The CSS of the card and of the legend; only their own classes, nothing of Streamlit's."""
+    return f"""<style>
+.evidence {{ overflow-wrap: anywhere; }}
+.evidence h3 {{ font-size: 1.35rem; line-height: 1.25; margin: .15rem 0 .6rem; padding: 0; }}
+.evidence h4 {{ font-size: 1rem; margin: 1.1rem 0 .2rem; padding: 0; }}
+.evidence .kind {{ display: flex; flex-wrap: wrap; gap: .2rem 1rem; margin: 0; color: {colours.muted}; font-size: .9rem; }}
+.evidence .kind span, .legend li {{ display: inline-flex; align-items: center; gap: .4rem; }}
+.evidence figure {{ margin: 0 0 .4rem; padding: .1rem 0 .1rem .9rem; border-left: 3px solid {colours.line}; }}
+.evidence blockquote {{ margin: 0; padding: 0; border: 0; font-family: "Source Serif", Georgia, serif;
+  font-size: 1.08rem; line-height: 1.55; color: {colours.ink}; }}
+.evidence figcaption {{ margin-top: .3rem; font-size: .875rem; color: {colours.muted}; }}
+.evidence figcaption a {{ color: inherit; text-decoration: underline; }}
+.evidence mark {{ color: {colours.ink}; padding: .05em .15em; border-radius: 3px; }}
+.evidence mark.date {{ background: {colours.date_mark}; }}
+.evidence mark.place {{ background: {colours.place_mark}; border-bottom: 2px dotted currentColor; }}
+.evidence .marks {{ margin: 0 0 .8rem .9rem; font-size: .8rem; color: {colours.muted}; }}
+.evidence dl {{ display: grid; grid-template-columns: minmax(5.2rem, max-content) 1fr; gap: .35rem 1rem; margin: .4rem 0 0; }}
+.evidence dt {{ color: {colours.muted}; font-size: .9rem; }}
+.evidence dd {{ margin: 0; }}
+.evidence dd small {{ display: block; color: {colours.muted}; font-size: .875rem; line-height: 1.4; }}
+.legend {{ display: flex; flex-wrap: wrap; gap: .2rem 1.1rem; margin: 0; padding: 0; list-style: none;
+  font-size: .875rem; color: {colours.muted}; }}
+.legend li {{ margin: 0; padding: 0; font-size: .875rem; }}
+</style>"""
+
+
+def _kind(event: Record, texts: Texts, colours: Palette) -> str:
+    status = event["status"]
+    return (
+        f'<p class="kind"><span>{escape(texts.label("types", event["event_type"]))}</span>'
+        f"<span>{status_symbol(status, colours)}{escape(texts.label('statuses', status))}</span>"
+        f"<span>{escape(texts('card.confidence', value=texts.decimal(event['confidence'])))}</span></p>"
+    )
+
+
+def _telling(telling: Record, texts: Texts) -> str:
+    language = escape(telling["language"])
+    said_by = telling.get("attributed_to") or ""
+    attribution = f"<br>{escape(texts('card.attributed', name=said_by))}" if said_by else ""
+    return (
+        f'<figure><blockquote lang="{language}">{mark_sentence(telling)}</blockquote>'
+        f"<figcaption>{_source(telling, texts)}{attribution}</figcaption></figure>"
+    )
+
+
+def _source(telling: Record, texts: Texts) -> str:
+    title = escape(telling["title"] or texts("card.untitled"))
+    url = telling["url"] or ""
+    if urlsplit(url).scheme in ("http", "https"):
+        title = f'<a href="{escape(url)}" target="_blank" rel="noopener noreferrer">{title}</a>'
+    if telling["published"]:
+        published = texts("card.published", date=format_day(dt.date.fromisoformat(telling["published"]), texts))
+    else:
+        published = texts("card.undated_article")
+    language = texts("card.language", language=texts.label("card.languages", telling["language"]))
+    rest = [escape(part) for part in (telling["publisher"], published, language) if part]
+    return " · ".join([title, *rest])
+
+
+def _legend(tellings: list[Record], texts: Texts) -> str:
+    kinds = {kind for telling in tellings for _, _, kind in _spans(telling)}
+    if not kinds:
+        return ""
+    words = [f'<mark class="{kind}">{escape(texts(f"card.{kind}_words"))}</mark>' for kind in ("date", "place") if kind in kinds]
+    return f'<p class="marks">{escape(texts("card.legend"))} {" ".join(words)}</p>'
+
+
+def _facts(event: Record, details: Record, texts: Texts) -> str:
+    rows = [
+        (texts("card.when"), _when(event, details, texts)),
+        (texts("card.where"), _where(event, texts)),
+        (texts("card.who"), _who(details, texts)),
+        (texts("card.countries"), escape(", ".join(_country_names(event["countries"], texts)))),
+        (texts("card.figures"), escape(", ".join(split_list(event["quantities"])))),
+    ]
+    return "<dl>" + "".join(f"<dt>{escape(name)}</dt><dd>{value}</dd>" for name, value in rows if value) + "</dl>"
+
+
+def _when(event: Record, details: Record, texts: Texts) -> str:
+    first, last = date_of(event["date_start"]), date_of(event["date_end"])
+    if first is None:
+        return escape(texts("card.no_date")) + _small(_explanation(details, texts))
+    precision = texts.label("precision", event["date_precision"])
+    return f"{escape(format_period(first, last, texts))}, {escape(precision)}" + _small(_explanation(details, texts))
+
+
+def _explanation(details: Record, texts: Texts) -> str:
+    """How the date was found, in the language of the page, from the telling that dates the event."""
+    for telling in details["mentions"]:
+        timex = telling["timex"]
+        if timex and timex["explanation"].get(texts.language):
+            return str(timex["explanation"][texts.language])
+    return ""
+
+
+def _where(event: Record, texts: Texts) -> str:
+    if not event["location"]:
+        return escape(texts("card.no_place"))
+    country = event["location_country"]
+    name = country_name(country, texts.language) if country else ""
+    place = event["location"] if not name or name == event["location"] else f"{event['location']}, {name}"
+    return escape(place) + _small(texts.label("geo", event["geo_precision"]))
+
+
+def _who(details: Record, texts: Texts) -> str:
+    people: dict[str, str] = {}
+    for actor in details["actors"]:
+        people.setdefault(actor["name"], texts.label("roles", actor["role"]))
+    return "; ".join(f"{escape(name)} ({escape(role)})" for name, role in people.items())
+
+
+def _small(text: str) -> str:
+    return f"<small>{escape(text)}</small>" if text else ""
+
+
+def _country_names(cell: str, texts: Texts) -> list[str]:
+    return [country_name(code, texts.language) for code in split_list(cell)]
+
+
+def _spans(telling: Record) -> Iterator[tuple[int, int, str]]:
+    """Date and place words as (start, end, kind) in the sentence, where they stand in it word for word."""
+    for name, kind in (("timex", "date"), ("place", "place")):
+        found = telling[name]
+        if not found:
+            continue
+        start, end = found["start"] - telling["start"], found["end"] - telling["start"]
+        if start >= 0 and found["text"] and telling["sentence"][start:end] == found["text"]:
+            yield start, end, kind

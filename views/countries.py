@@ -1,0 +1,18 @@
+"""Countries by name in the language of the page: the first form that the lexicon has for a code."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pipeline.resources import load_lexicon
+
+
+def country_name(code: str, language: str) -> str:
+    """The name of an alpha-3 code; the code itself where the language has no name for it."""
+    return load_country_names(language).get(code, code)
+
+
+@cache
+def load_country_names(language: str) -> dict[str, str]:
+    """Name by alpha-3 code, as CLDR has it."""
+    return {code: forms[0] for code, forms in load_lexicon(language, "countries").items()}

@@ -1,0 +1,190 @@
+"""The map: a bubble a place, hollow where nothing is known to have happened, soft where the place is not a spot.
+
+MapLibre draws it from an inline style whose only source is the page's own file of country shapes: no tile server, no
+glyphs, no request to another host.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from pipeline.types import GeoPrecision, Status
+from views.dates import date_of, format_period
+from views.palette import Palette
+from views.texts import Texts
+
+SHAPES_URL = "/app/static/countries.geojson"
+HEIGHT = 480
+MOST_PLACES = 2000
+SMALLEST, LARGEST = 13.0, 40.0  # diameters in pixels
+RIM = 5.0  # of a hollow bubble, pixels of diameter
+SOFT = 0.5
+HOVER_EVENTS = 4
+
+_SPOTS = (GeoPrecision.POINT, GeoPrecision.CITY)
+_KNOWN = (Status.HAPPENED, Status.ONGOING)
+# Where nothing else says which part of the world to show, and how close: zoom 0 is the world in 512 pixels.
+_WIDTH, _TILE = 560, 512
+_FARTHEST, _CLOSEST = 0.2, 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class Bubble:
+    """The events pinned at one spot; `event_id` is the latest of them, which a click selects."""
+
+    latitude: float
+    longitude: float
+    event_ids: tuple[str, ...]
+    event_id: str
+    hollow: bool
+    soft: bool
+    hover: str
+
+    @property
+    def diameter(self) -> float:
+        """Its surface grows with the number of events."""
+        return min(SMALLEST * math.sqrt(len(self.event_ids)), LARGEST)
+
+
+def map_figure(
+    rows: pd.DataFrame, texts: Texts, colours: Palette, selected: str = "", shapes_url: str = SHAPES_URL
+) -> go.Figure:
+    """The pinned events of `rows` over the country shapes at `shapes_url`; an empty figure where none has a pin.
+
+    `customdata` of a bubble is [event id, latitude, longitude]: a box on a map hands over points, not its corners.
+    """
+    bubbles = find_bubbles(rows, texts)
+    if not bubbles:
+        return go.Figure()
+    figure = go.Figure()
+    for bubble in bubbles:
+        if selected in bubble.event_ids:
+            _add(figure, [bubble], [bubble.diameter + 11], colours.accent, None)
+            _add(figure, [bubble], [bubble.diameter + 5], colours.land, None)
+    for soft in (True, False):
+        of_kind = [bubble for bubble in bubbles if bubble.soft is soft]
+        _add(figure, of_kind, [bubble.diameter for bubble in of_kind], colours.happened, SOFT if soft else 0.9)
+    hollow = [bubble for bubble in bubbles if bubble.hollow]
+    _add(figure, hollow, [bubble.diameter - RIM for bubble in hollow], colours.land, 1)
+    centre, zoom = _camera(bubbles)
+    figure.update_layout(
+        height=HEIGHT,
+        margin={"l": 0, "r": 0, "t": 0, "b": 0},
+        showlegend=False,
+        dragmode="pan",
+        paper_bgcolor=colours.water,
+        map={"style": _style(colours, shapes_url), "center": centre, "zoom": zoom},
+        hoverlabel={"align": "left", "bgcolor": colours.panel, "bordercolor": colours.line, "font": {"color": colours.ink}},
+    )
+    figure.add_annotation(
+        text=texts("map.borders"),
+        x=1,
+        y=0,
+        xref="paper",
+        yref="paper",
+        xanchor="right",
+        yanchor="bottom",
+        showarrow=False,
+        font={"size": 11, "color": colours.muted},
+        bgcolor=colours.water,
+        borderpad=3,
+    )
+    return figure
+
+
+def find_bubbles(rows: pd.DataFrame, texts: Texts) -> list[Bubble]:
+    """The pinned events by spot, largest first so that small bubbles lie on top; at most `MOST_PLACES`."""
+    placed = rows[rows["latitude"].notna() & rows["longitude"].notna()]
+    spots = placed.groupby(["latitude", "longitude"], sort=True)
+    bubbles = []
+    kept = spots.size().sort_values(ascending=False, kind="stable").index[:MOST_PLACES]
+    groups = spots.indices
+    for spot in kept:
+        events = placed.iloc[groups[spot]].sort_values(["date_start", "event_id"], na_position="first")
+        latitude, longitude = spot
+        bubbles.append(
+            Bubble(
+                latitude=float(latitude),
+                longitude=float(longitude),
+                event_ids=tuple(events["event_id"]),
+                event_id=events["event_id"].iloc[-1],
+                hollow=not events["status"].isin(_KNOWN).any(),
+                soft=not events["geo_precision"].isin(_SPOTS).any(),
+                hover=_hover(events, texts),
+            )
+        )
+    return bubbles
+
+
+def _hover(events: pd.DataFrame, texts: Texts) -> str:
+    latest = events.iloc[::-1].head(HOVER_EVENTS).to_dict("records")
+    lines = [f"<b>{escape(str(events['location'].iloc[-1]))}</b> · {texts.count('head.events', len(events))}"]
+    for event in latest:
+        when = format_period(date_of(event["date_start"]), date_of(event["date_end"]), texts)
+        lines.append(f"{when} · {escape(texts.label('types', str(event['event_type'])))}")
+    if len(events) > HOVER_EVENTS:
+        lines.append("…")
+    return "<br>".join(lines)
+
+
+def _add(
+    figure: go.Figure, bubbles: list[Bubble], diameters: list[float], colour: str, opacity: float | None
+) -> None:
+    if not bubbles:
+        return
+    figure.add_scattermap(
+        mode="markers",
+        lat=[bubble.latitude for bubble in bubbles],
+        lon=[bubble.longitude for bubble in bubbles],
+        customdata=[[bubble.event_id, bubble.latitude, bubble.longitude] for bubble in bubbles],
+        hovertext=[bubble.hover for bubble in bubbles],
+        hovertemplate="%{hovertext}<extra></extra>",
+        marker={"size": diameters, "color": colour, "opacity": 1 if opacity is None else opacity, "allowoverlap": True},
+        selected={"marker": {"opacity": 1}},
+        unselected={"marker": {"opacity": SOFT}},
+    )
+
+
+def _style(colours: Palette, shapes_url: str) -> dict[str, Any]:
+    """A MapLibre style without `glyphs`, `sprite` or tiles."""
+    return {
+        "version": 8,
+        "sources": {"countries": {"type": "geojson", "data": shapes_url}},
+        "layers": [
+            {"id": "water", "type": "background", "paint": {"background-color": colours.water}},
+            {"id": "land", "type": "fill", "source": "countries", "paint": {"fill-color": colours.land}},
+            {
+                "id": "borders",
+                "type": "line",
+                "source": "countries",
+                "paint": {"line-color": colours.border, "line-width": 0.8},
+            },
+        ],
+    }
+
+
+def _camera(bubbles: list[Bubble]) -> tuple[dict[str, float], float]:
+    """The centre and zoom that show all bubbles with a margin, in Web Mercator."""
+    west, east = min(b.longitude for b in bubbles), max(b.longitude for b in bubbles)
+    south, north = (_mercator(f(b.latitude for b in bubbles)) for f in (min, max))
+    wide = max((east - west) / 360, 1e-6) * 1.2
+    high = max(north - south, 1e-6) * 1.25
+    zoom = min(math.log2(_WIDTH / _TILE / wide), math.log2(HEIGHT / _TILE / high))
+    centre = {"lon": (west + east) / 2, "lat": _latitude((south + north) / 2)}
+    return centre, max(_FARTHEST, min(_CLOSEST, zoom))
+
+
+def _mercator(latitude: float) -> float:
+    """The height of a latitude on a map one unit high; the poles are cut where Web Mercator cuts them."""
+    bounded = math.radians(max(-85.0, min(85.0, latitude)))
+    return math.asinh(math.tan(bounded)) / math.tau
+
+
+def _latitude(height: float) -> float:
+    return math.degrees(math.atan(math.sinh(height * math.tau)))
