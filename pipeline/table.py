@@ -1,14 +1,14 @@
 """Events to a DataFrame and back; the columns are declared here and nowhere else.
 
-The frame holds one row an event: the columns of `COLUMNS` in their order, then `details`, a JSON text with what does not
-fit a cell (the mentions with their offsets, the actors with their roles, the quantities one by one). CSV leaves
+The frame holds one row an event: the columns of `COLUMNS` in their order, then `details`, a JSON text with what does
+not fit a cell (the mentions with their offsets, the actors with their roles, the quantities one by one). CSV leaves
 `details` out; JSON lines unfold it.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,7 +32,9 @@ class Column:
 
 COLUMNS: tuple[Column, ...] = (
     Column("event_id", "str", "stable: later articles never change it"),
-    Column("event_type", "str", "drone_incident, talks, exchange, visit, agreement, strike, sanction, statement, other"),
+    Column(
+        "event_type", "str", "drone_incident, talks, exchange, visit, agreement, strike, sanction, statement, other"
+    ),
     Column("plover_type", "str", "the PLOVER code, for readers of POLECAT and ICEWS"),
     Column("status", "str", "happened, planned, ongoing, claimed, denied"),
     Column("date_start", "datetime64[s]", "the earliest possible day; empty where the text gives none"),
@@ -89,6 +91,12 @@ def row_record(row: Mapping[str, Any]) -> dict[str, Any]:
             record[name] = str(value)
     details: dict[str, Any] = json.loads(row[DETAILS])
     return record | details
+
+
+def table_records(table: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    """`row_record` of every row, in the table's order."""
+    columns = [str(name) for name in table.columns]
+    return (row_record(dict(zip(columns, row, strict=True))) for row in table.itertuples(index=False, name=None))
 
 
 def split_list(cell: str) -> list[str]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.calendar_file import calendar_lines
 from pipeline.errors import OutputError
-from pipeline.table import COLUMN_NAMES, row_record
+from pipeline.table import COLUMN_NAMES, table_records
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -73,12 +73,12 @@ def _write_parquet(table: pd.DataFrame, path: Path) -> None:
 
 def _write_json_lines(table: pd.DataFrame, path: Path) -> None:
     with path.open("w", encoding="utf-8", newline="\n") as lines:
-        lines.writelines(json.dumps(record, ensure_ascii=False) + "\n" for record in _records(table))
+        lines.writelines(json.dumps(record, ensure_ascii=False) + "\n" for record in table_records(table))
 
 
 def _write_geojson(table: pd.DataFrame, path: Path) -> None:
     """RFC 7946. An event without a pin is a feature without a geometry: it is not left out."""
-    collection = {"type": "FeatureCollection", "features": [_feature(record) for record in _records(table)]}
+    collection = {"type": "FeatureCollection", "features": [_feature(record) for record in table_records(table)]}
     path.write_text(json.dumps(collection, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
 
 
@@ -94,12 +94,9 @@ def _feature(record: dict[str, Any]) -> dict[str, Any]:
 
 
 def _write_calendar(table: pd.DataFrame, path: Path) -> None:
-    path.write_text("".join(line + "\r\n" for line in calendar_lines(_records(table))), encoding="utf-8", newline="")
-
-
-def _records(table: pd.DataFrame) -> Iterator[dict[str, Any]]:
-    columns = list(table.columns)
-    return (row_record(dict(zip(columns, row, strict=True))) for row in table.itertuples(index=False, name=None))
+    path.write_text(
+        "".join(line + "\r\n" for line in calendar_lines(table_records(table))), encoding="utf-8", newline=""
+    )
 
 
 _WRITERS: dict[str, Callable[[pd.DataFrame, Path], None]] = {

@@ -1,0 +1,147 @@
+"""The command line: `python -m pipeline extract|annotate|evaluate`; exit 0 all read, 1 some not, 2 wrong usage."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import io
+import os
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from pipeline import commands
+from pipeline.annotate import LAYERS
+from pipeline.errors import PipelineError
+
+# As the shell counts a program that a signal ended.
+_BY_SIGNAL = 128
+_STYLES = ("news", "narrative")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code; whatever goes wrong is a sentence on stderr, never a traceback."""
+    asked = _parser().parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
+    command: Callable[[argparse.Namespace], int] = asked.command
+    try:
+        code = command(asked)
+        sys.stdout.flush()
+    except PipelineError as error:
+        print(error, file=sys.stderr)
+        return commands.WRONG_USAGE
+    except KeyboardInterrupt:
+        return _BY_SIGNAL + signal.SIGINT
+    except BrokenPipeError:
+        # Who read our output has gone; what is left in the buffer would fail once more at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _BY_SIGNAL + signal.SIGPIPE
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m pipeline",
+        description="News articles in, a table of dated events out.",
+        epilog="exit codes: 0 all read; 1 some articles could not be read, each is named and the rest is written; "
+        "2 wrong usage, nothing is written",
+    )
+    subparsers = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    extract = _command(
+        subparsers,
+        "extract",
+        "extract the events of articles to a file",
+        "python -m pipeline extract data/articles --output events.csv",
+        lambda asked: commands.extract_command(asked.paths, asked.output, asked.published, asked.style),
+    )
+    extract.add_argument(
+        "paths", metavar="PATH", nargs="+", type=Path, help="an article file, or a folder of .txt and .md files"
+    )
+    extract.add_argument(
+        "--output",
+        metavar="FILE",
+        type=Path,
+        help=".csv, .parquet, .jsonl, .geojson or .ics, by its suffix (without it: JSON lines to stdout)",
+    )
+    extract.add_argument(
+        "--published",
+        metavar="DATE",
+        type=_day,
+        help="day of publication (2025-09-10) of articles that tell it neither in their front matter nor in their name",
+    )
+
+    annotate = _command(
+        subparsers,
+        "annotate",
+        "annotate documents, JSON lines in and out",
+        """echo '{"id": 1, "text": "They met on Friday.", "language": "en", "dct": "2025-09-10"}' """
+        "| python -m pipeline annotate - --layers timexes",
+        lambda asked: commands.annotate_command(asked.documents, asked.layers, asked.style),
+    )
+    annotate.add_argument(
+        "documents",
+        metavar="DOCS.jsonl",
+        nargs="?",
+        default="-",
+        help='lines {"id", "text", "language", "dct"}; - (and nothing) is stdin',
+    )
+    annotate.add_argument(
+        "--layers", type=_layers, default=LAYERS, help=f"of {','.join(LAYERS)}, with commas between (default: all)"
+    )
+
+    evaluate = _command(
+        subparsers,
+        "evaluate",
+        "precision, recall and F1 on an annotated set",
+        "python -m pipeline evaluate ../shared/gold/dev",
+        lambda asked: commands.evaluate_command(asked.gold, asked.style, asked.json),
+    )
+    evaluate.add_argument("gold", metavar="GOLD_DIR", type=Path, help="a folder with articles/*.txt and events/*.json")
+    evaluate.add_argument("--json", action="store_true", help="print the figures as one JSON object")
+    return parser
+
+
+def _command(
+    subparsers: argparse._SubParsersAction[argparse.ArgumentParser],
+    name: str,
+    does: str,
+    example: str,
+    command: Callable[[argparse.Namespace], int],
+) -> argparse.ArgumentParser:
+    parser = subparsers.add_parser(
+        name,
+        help=does,
+        description=does[0].upper() + does[1:] + ".",
+        epilog=f"example:\n  {example}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument(
+        "--style",
+        choices=_STYLES,
+        default="news",
+        help="how dates without a year are read: from the day of publication (news) or from the story (narrative)",
+    )
+    parser.set_defaults(command=command)
+    return parser
+
+
+def _day(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no ISO date such as 2025-09-10") from None
+
+
+def _layers(text: str) -> tuple[str, ...]:
+    layers = tuple(dict.fromkeys(layer.strip() for layer in text.split(",")))
+    if unknown := [layer for layer in layers if layer not in LAYERS]:
+        raise argparse.ArgumentTypeError(f"unknown layer {unknown[0]!r}; known: {', '.join(LAYERS)}")
+    return layers
+
+
+if __name__ == "__main__":
+    sys.exit(main())

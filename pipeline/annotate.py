@@ -1,0 +1,120 @@
+"""Documents in, their layers out, one JSON line each: the stages one by one, for those who score them or build on them.
+
+A second, shorter line beside `pipeline.run`: it imports a stage only where its layer is asked for, so that timexes need
+neither spaCy nor pandas.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from pipeline.articles.language import find_language, normalize_language
+from pipeline.errors import ArticleError
+from pipeline.records import mention_record, place_record, timex_record
+from pipeline.resources import LANGUAGES
+from pipeline.types import Article
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+LAYERS = ("timexes", "places", "mentions")
+
+# spaCy's parser refuses longer texts.
+_MAX_CHARACTERS = 1_000_000
+
+
+def annotate_lines(
+    lines: Iterable[bytes], layers: Sequence[str], style: str = "news"
+) -> Iterator[dict[str, Any] | ArticleError]:
+    """For each line `{"id", "text", "language", "dct"}` an object `{"id", <layer>: [...], ...}`, for a bad one its error.
+
+    `dct`, the day of publication, may be null or missing: relative dates then stay unresolved. A missing `language` is
+    found. Blank lines are passed over. One line is read, and its answer given, at a time.
+    """
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            document_id, article = _read_document(line)
+        except ArticleError as error:
+            yield ArticleError(f"line {number}: {error}")
+        else:
+            yield {"id": document_id, **_annotate(article, layers, style)}
+
+
+def _read_document(line: bytes) -> tuple[str | int, Article]:
+    try:
+        document = json.loads(line.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise ArticleError("it is not UTF-8") from error
+    except (ValueError, RecursionError) as error:
+        raise ArticleError(f"it is not JSON ({error})") from error
+    if not isinstance(document, dict):
+        raise ArticleError('it is no object {"id", "text", "language", "dct"}')
+    document_id, text = document.get("id"), document.get("text")
+    if not isinstance(document_id, str | int) or not isinstance(text, str):
+        raise ArticleError('it lacks an "id" or a "text" (strings)')
+    if len(text) > _MAX_CHARACTERS:
+        raise ArticleError(f"its text has {len(text):,} characters; {_MAX_CHARACTERS:,} are the most")
+    if any("\ud800" <= character <= "\udfff" for character in f"{document_id}{text}"):
+        raise ArticleError("it holds half a surrogate pair, which is no character")
+    language = _language(document.get("language"), text)
+    return document_id, Article(str(document_id), text, language, published=_day(document.get("dct")))
+
+
+def _language(told: object, text: str) -> str:
+    language = normalize_language(told) if isinstance(told, str) and told.strip() else find_language(text)
+    if language not in LANGUAGES:
+        names = " and ".join(LANGUAGES)
+        raise ArticleError(f'its language is {language or "not clear"}; "language" may be {names}')
+    return language
+
+
+def _day(told: object) -> dt.date | None:
+    if told is None or told == "":
+        return None
+    try:
+        return dt.datetime.fromisoformat(told).date()  # type: ignore[arg-type]  # what is no string raises TypeError
+    except (TypeError, ValueError) as error:
+        raise ArticleError(f'its "dct" is {told!r}, no ISO date such as 2025-09-10') from error
+
+
+def _annotate(article: Article, layers: Sequence[str], style: str) -> dict[str, list[dict[str, Any]]]:
+    doc = None if set(layers) <= {"timexes"} else _parse(article)
+    annotations: dict[str, list[dict[str, Any]]] = {}
+    for layer in layers:
+        if layer == "timexes":
+            annotations[layer] = _timexes(article, style)
+        elif doc is not None:
+            annotations[layer] = _places(article, doc) if layer == "places" else _mentions(article, doc, style)
+    return annotations
+
+
+def _parse(article: Article) -> Doc:
+    from pipeline.document import parse_articles
+
+    ((_, doc),) = parse_articles([article])
+    return doc
+
+
+def _timexes(article: Article, style: str) -> list[dict[str, Any]]:
+    from pipeline.timex import find_timexes
+
+    found = find_timexes(article.text, article.language, article.published, style)
+    return [timex_record(timex) for timex in found]
+
+
+def _places(article: Article, doc: Doc) -> list[dict[str, Any]]:
+    from pipeline.actors import find_people
+    from pipeline.places import find_places
+
+    return [place_record(place) for place in find_places(article.text, article.language, find_people(doc))]
+
+
+def _mentions(article: Article, doc: Doc, style: str) -> list[dict[str, Any]]:
+    from pipeline.run import extract_mentions
+
+    return [mention_record(mention) for mention in extract_mentions(article, doc, style)]

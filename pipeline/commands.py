@@ -1,0 +1,133 @@
+"""What the commands do: results to the file or stdout, what people should know to stderr, an exit code back."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.errors import ArticleError
+
+if TYPE_CHECKING:
+    from pipeline.run import Extraction, Progress
+
+ALL_READ = 0
+SOME_NOT_READ = 1
+WRONG_USAGE = 2
+
+
+def extract_command(paths: Sequence[Path], output: Path | None, published: dt.date | None, style: str) -> int:
+    """Extract the events of `paths` to `output`, or as JSON lines to stdout where there is none."""
+    from pipeline.table import table_records
+    from pipeline.writers import check_output, write_events
+
+    if output:
+        check_output(output)
+    extraction = _extract(paths, published, style)
+    if not extraction.articles:
+        return _nothing_read(extraction, paths)
+    if output:
+        write_events(extraction.table, output)
+    else:
+        for record in table_records(extraction.table):
+            print(json.dumps(record, ensure_ascii=False))
+    _tell(extraction)
+    _say(_summary(extraction) + (f" -> {output}" if output else ""))
+    return SOME_NOT_READ if extraction.unreadable else ALL_READ
+
+
+def annotate_command(documents: str, layers: Sequence[str], style: str) -> int:
+    """Write the layers of each document of a file of JSON lines ("-": stdin) to stdout, line by line."""
+    from pipeline.annotate import annotate_lines
+
+    bad = 0
+    with ExitStack() as stack:
+        try:
+            lines = sys.stdin.buffer if documents == "-" else stack.enter_context(Path(documents).open("rb"))
+        except OSError as error:
+            _say(f"{documents}: cannot be opened ({error.strerror or error})")
+            return WRONG_USAGE
+        for answer in annotate_lines(lines, layers, style):
+            if isinstance(answer, ArticleError):
+                bad += 1
+                _say(f"not read: {'stdin' if documents == '-' else documents}, {answer}")
+            else:
+                print(json.dumps(answer, ensure_ascii=False), flush=True)
+    return SOME_NOT_READ if bad else ALL_READ
+
+
+def evaluate_command(gold: Path, style: str, as_json: bool) -> int:
+    """Extract the events of `gold`/articles and print how they compare with `gold`/events."""
+    from pipeline.evaluation import evaluate
+    from pipeline.table import table_records
+
+    articles = gold / "articles"
+    extraction = _extract([articles], None, style)
+    if not extraction.articles:
+        return _nothing_read(extraction, [articles])
+    texts = {article.article_id: article.text for article in extraction.articles}
+    evaluation = evaluate(gold, texts, table_records(extraction.table))
+    print(json.dumps(evaluation.figures()) if as_json else "\n".join(evaluation.lines()))
+    _tell(extraction)
+    return SOME_NOT_READ if extraction.unreadable else ALL_READ
+
+
+def _extract(paths: Sequence[Path], published: dt.date | None, style: str) -> Extraction:
+    from pipeline.run import extract
+
+    with _progress() as progress:
+        return extract(paths, published=published, style=style, progress=progress)
+
+
+@contextmanager
+def _progress() -> Iterator[Progress]:
+    """A bar on stderr where that is a terminal, silence elsewhere."""
+    from tqdm import tqdm
+
+    with tqdm(unit="article", disable=not sys.stderr.isatty(), leave=False, file=sys.stderr) as bar:
+
+        def advance(done: int, total: int) -> None:
+            bar.total = total
+            bar.update(done - bar.n)
+
+        yield advance
+
+
+def _nothing_read(extraction: Extraction, paths: Sequence[Path]) -> int:
+    """Say that there is no article, so nothing is written over an older result."""
+    _tell(extraction)
+    if extraction.unreadable and any(path.exists() for path in paths):
+        _say("No article could be read; nothing was written.")
+        return SOME_NOT_READ
+    names = ", ".join(str(path) for path in paths)
+    _say(f"There is no article in {names}: nothing was written. Articles are .txt or .md files.")
+    return WRONG_USAGE
+
+
+def _tell(extraction: Extraction) -> None:
+    for warning in extraction.warnings:
+        _say(f"note: {warning}")
+    for unreadable in extraction.unreadable:
+        _say(f"not read: {unreadable}")
+
+
+def _summary(extraction: Extraction) -> str:
+    table = extraction.table
+    undated = int(table["date_start"].isna().sum())
+    unplaced = int(table["latitude"].isna().sum())
+    parts = [f"{_count(len(extraction.articles), 'article')} read", _count(len(table), "event")]
+    if extraction.unreadable:
+        parts.insert(1, f"{len(extraction.unreadable)} not read")
+    return f"{', '.join(parts)} ({undated} without a date, {unplaced} without a pin)"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _say(sentence: str) -> None:
+    print(sentence, file=sys.stderr)
