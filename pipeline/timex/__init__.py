@@ -1,0 +1,63 @@
+"""Find temporal expressions and say which days they mean."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from pipeline.timex import calendar_dates, durations, holidays, parts, relative_dates  # noqa: F401  they register operations
+from pipeline.timex.anchors import find_tense
+from pipeline.timex.context import Context
+from pipeline.timex.explain import explain
+from pipeline.timex.expression import Expression, Resolved
+from pipeline.timex.grammar import load_rules, parse
+from pipeline.timex.lexer import find_nodes
+from pipeline.timex.lexicon import load_timex_lexicon
+from pipeline.timex.operations import resolve
+from pipeline.types import Timex
+
+STYLES = ("news", "narrative")
+_EMITTED = ("date", "time", "duration", "set", "reference")
+
+
+def find_timexes(
+    text: str, language: str, dct: dt.date | None, style: str = "news", join_ranges: bool = False
+) -> list[Timex]:
+    """The temporal expressions of a text, in order, without overlap.
+
+    `dct` is the publication date; without it nothing relative is resolved. `style` "narrative" is for texts that tell
+    history: there the last year told holds, and relative dates start from the day told last. `join_ranges` makes one
+    timex of a range whose ends stand for themselves ("de mardi à jeudi"); TIMEX3, and the default, make two.
+    Raises ResourceError for a language without tables, ValueError for an unknown style.
+    """
+    if style not in STYLES:
+        raise ValueError(f"style {style!r}: one of {', '.join(STYLES)}")
+    lexicon = load_timex_lexicon(language)
+    stages = load_rules(language)
+    nodes = parse(find_nodes(text, lexicon), stages if join_ranges else stages[:-1])
+    context = Context(dct, style, lambda start, end: find_tense(text, start, end, language))
+    found: list[Timex] = []
+    for node in nodes:
+        for category, expression in node.word.categories.items():
+            if category in _EMITTED and isinstance(expression, Expression):
+                context.at, context.until = node.start, node.end
+                resolved = resolve(expression, context)
+                if resolved is not None:
+                    context.note(expression, resolved)
+                    found.append(_timex(text, expression, resolved))
+    return found
+
+
+def _timex(text: str, expression: Expression, resolved: Resolved) -> Timex:
+    surface = text[expression.start : expression.end]
+    return Timex(
+        start=expression.start,
+        end=expression.end,
+        text=surface,
+        type=resolved.type,
+        value=resolved.value,
+        interval=resolved.interval,
+        precision=resolved.precision,
+        basis=resolved.basis,
+        modifier=resolved.modifier,
+        explanation=explain(surface, resolved),
+    )

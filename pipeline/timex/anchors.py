@@ -1,0 +1,50 @@
+"""The tense around a timex: does the sentence tell what was or what is to come?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from pipeline.timex.lexicon import load_timex_lexicon
+
+_SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])[.!?]['\"»”)]*\s+(?=[\"«“'A-ZÀ-Ý])|\n+")
+# How far from a timex a verb still speaks of it, in characters.
+_REACH = 140
+
+
+def find_tense(text: str, start: int, end: int, language: str) -> str:
+    """ "future", "past" or "" by the verb nearest to the timex in its sentence; a verb across a comma counts as farther."""
+    patterns = _load_patterns(language)
+    left, right = _sentence(text, start, end)
+    best = ("", float(_REACH))
+    for tense, pattern in patterns:
+        for match in pattern.finditer(text, left, right):
+            if match.start() < end and match.end() > start:
+                continue
+            gap = text[match.end() : start] if match.end() <= start else text[end : match.start()]
+            distance = (
+                len(gap) + 25.0 * gap.count(",") + 40.0 * gap.count(";") + (12.0 if match.start() >= end else 0.0)
+            )
+            if distance < best[1]:
+                best = (tense, distance)
+    return best[0]
+
+
+def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    left = max(0, start - _REACH - 60)
+    for match in _SENTENCE_END.finditer(text, left, start):
+        left = match.end()
+    right = min(len(text), end + _REACH)
+    if match := _SENTENCE_END.search(text, end, right):
+        right = match.start() + 1
+    return left, right
+
+
+@cache
+def _load_patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    table: Mapping[str, Any] = load_timex_lexicon(language).tense
+    return tuple(
+        (tense, re.compile("|".join(table[tense]), re.IGNORECASE)) for tense in ("future", "past") if table.get(tense)
+    )

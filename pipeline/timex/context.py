@@ -1,0 +1,65 @@
+"""What a text has said so far: its publication date, the last year and the last day told, the tense around a timex."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pipeline.interval import Interval
+from pipeline.timex.expression import Expression, Resolved
+
+# In news an explicit year holds for what follows it closely; in a narrative for the rest of the document.
+_YEAR_REACH = {"news": 300, "narrative": 1_000_000}
+
+
+@dataclass(slots=True)
+class Context:
+    """One document's state, moved on from timex to timex.
+
+    `told` is the last day or span the text dated (the anchor of "le lendemain"), `told_year` the last explicit year.
+    """
+
+    dct: dt.date | None
+    style: str
+    tense: Callable[[int, int], str]
+    at: int = 0
+    until: int = 0
+    told: Interval | None = None
+    told_at: int = 0
+    told_year: int | None = None
+    told_year_at: int = 0
+
+    @property
+    def future(self) -> bool:
+        """Whether the words around the current timex speak of what is to come."""
+        return self.tense(self.at, self.until) == "future"
+
+    def year_told(self) -> int | None:
+        """The explicit year that still holds here, if any."""
+        if self.told_year is None or self.at - self.told_year_at > _YEAR_REACH[self.style]:
+            return None
+        return self.told_year
+
+    def day_told(self, reach: int = 1500) -> dt.date | None:
+        """The day told last, if it is not too far back in the text; in narrative it always holds."""
+        if self.told is None or (self.style == "news" and self.at - self.told_at > reach):
+            return None
+        return self.told.first
+
+    def now(self) -> dt.date | None:
+        """What "this year" and "last month" start from: publication; in narrative the day told last."""
+        if self.style == "narrative" and self.told is not None:
+            return self.told.first
+        return self.dct
+
+    def note(self, expression: Expression, resolved: Resolved) -> None:
+        """Remember what this timex told, for those after it."""
+        if resolved.interval is None:
+            return
+        if resolved.facts.get("year_is_explicit"):
+            self.told_year, self.told_year_at = resolved.interval.first.year, expression.end
+        elif self.style == "narrative" and resolved.interval.days <= 366:
+            self.told_year, self.told_year_at = resolved.interval.first.year, expression.end
+        if resolved.interval.days <= 400:
+            self.told, self.told_at = resolved.interval, expression.end

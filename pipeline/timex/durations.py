@@ -1,0 +1,78 @@
+"""Operations on durations and sets: "trois semaines", "the past two years", "chaque jeudi"."""
+
+from __future__ import annotations
+
+from pipeline import interval
+from pipeline.timex import units
+from pipeline.timex.context import Context
+from pipeline.timex.expression import Expression, Resolved
+from pipeline.timex.operations import Slots, operation
+from pipeline.types import DateBasis, DatePrecision, TimexType
+
+
+@operation
+def duration(slots: Slots, context: Context) -> Resolved | None:
+    """ "trois semaines", "a minute and a half", "plusieurs mois", "years"."""
+    count, unit, modifier = _amount(slots)
+    return Resolved(TimexType.DURATION, units.duration(unit, count), modifier=modifier, reason="duration")
+
+
+@operation
+def running_duration(slots: Slots, context: Context) -> Resolved | None:
+    """ "les trois derniers mois", "the past two years", "the next ten days": a duration that touches publication."""
+    count, unit, modifier = _amount(slots)
+    value, base, sign = units.duration(unit, count), context.dct, slots["shift"]
+    if count is None or base is None or count != int(count) or sign == 0:
+        return Resolved(TimexType.DURATION, value, modifier=modifier, reason="duration")
+    edge = (
+        units.shift("D", base, sign)
+        if unit in units.CLOCK and count > 12
+        else units.shift(unit, base, sign * int(count))
+    )
+    return Resolved(
+        TimexType.DURATION, value, interval.between(min(edge, base), max(edge, base)), DatePrecision.RANGE, DateBasis.RELATIVE,
+        modifier, "running", {"published": base},
+    )  # fmt: skip
+
+
+@operation
+def every(slots: Slots, context: Context) -> Resolved | None:
+    """ "chaque jour", "every two weeks", "tous les jeudis", "each July"."""
+    if "weekday" in slots:
+        value = f"XXXX-WXX-{slots['weekday']}{slots.get('daypart') and 'T' + slots['daypart'] or ''}"
+    elif "month" in slots:
+        value = f"XXXX-{slots['month']:02}"
+    elif "season" in slots:
+        value = f"XXXX-{slots['season']}"
+    elif "daypart" in slots:
+        value = f"XXXX-XX-XXT{slots['daypart']}"
+    elif "value" in slots or "set_word" in slots:
+        value = slots.get("value") or slots["set_word"]
+    else:
+        count, unit, _ = _amount(slots)
+        value = units.duration(unit, count)
+    return Resolved(TimexType.SET, value, reason="set")
+
+
+def amount_of(duration_expression: object) -> tuple[float | None, str, str]:
+    """Count (None if unknown), unit letter and TIMEX3 modifier of a duration's expression."""
+    if not isinstance(duration_expression, Expression):
+        raise ValueError(f"not a duration: {duration_expression!r}")
+    return _amount(duration_expression.slots)
+
+
+def _amount(slots: Slots) -> tuple[float | None, str, str]:
+    modifier = slots.get("approx", "")
+    if isinstance(inner := slots.get("duration"), Expression):
+        count, unit, inner_modifier = _amount(inner.slots)
+        return count, unit, modifier or inner_modifier
+    count: float | None = slots.get("count", slots.get("number"))
+    if "vague" in slots:
+        count = slots["vague"] if slots["vague"] != "X" else None
+    elif count is None and "one" in slots:
+        count = 1
+    if count is not None and "half" in slots:
+        count += 0.5
+    if count is not None and "fraction" in slots:
+        count *= slots["fraction"]
+    return count, slots["unit"], modifier if isinstance(modifier, str) else ""

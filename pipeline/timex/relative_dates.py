@@ -1,0 +1,214 @@
+"""Operations that start from the publication date or from the day told last: "hier", "two weeks ago", "le lendemain"."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from pipeline import interval
+from pipeline.interval import Interval
+from pipeline.timex import units
+from pipeline.timex.calendar_dates import span
+from pipeline.timex.context import Context
+from pipeline.timex.durations import amount_of
+from pipeline.timex.expression import Resolved
+from pipeline.timex.operations import Slots, operation, resolve_slot
+from pipeline.types import DateBasis, DatePrecision, TimexType
+
+_REF = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
+
+
+@operation
+def day_word(slots: Slots, context: Context) -> Resolved | None:
+    """ "hier", "aujourd'hui", "tomorrow": days from publication."""
+    offset = slots["dayword"]
+    if context.dct is None:
+        return Resolved(TimexType.DATE, "XXXX-XX-XX", reason="no_dct")
+    return span(
+        "D",
+        context.dct + dt.timedelta(days=offset),
+        DateBasis.RELATIVE,
+        "day_word",
+        published=context.dct,
+        offset=offset,
+    )
+
+
+@operation
+def told_day(slots: Slots, context: Context) -> Resolved | None:
+    """ "le lendemain", "la veille", "the following day", "ce jour-là": days from the day told last, or from `date`."""
+    offset = slots.get("told_offset", slots.get("offset", 0))
+    anchor = resolve_slot(slots, "date", context)
+    if anchor is not None:
+        if anchor.interval is None:
+            return None
+        base: dt.date | None = anchor.interval.last if offset > 0 else anchor.interval.first
+    else:
+        base = context.day_told() or context.dct
+    if base is None:
+        return Resolved(TimexType.DATE, "XXXX-XX-XX", reason="no_anchor")
+    return span("D", base + dt.timedelta(days=offset), DateBasis.NARRATIVE, "told_day", anchor=base, offset=offset)
+
+
+@operation
+def weekday(slots: Slots, context: Context) -> Resolved | None:
+    """ "jeudi": the last one up to publication, the next where the verb says so; "jeudi dernier", "next Thursday"."""
+    number, shift = slots["weekday"], slots.get("shift")
+    base = context.now() if context.style == "narrative" and shift is None else context.dct
+    if base is None:
+        return Resolved(TimexType.DATE, f"XXXX-WXX-{number}", reason="no_dct")
+    since = (base.isoweekday() - number) % 7
+    past, future = base - dt.timedelta(days=since), base + dt.timedelta(days=(7 - since) % 7)
+    if shift == -1:
+        date, reason = (past if since else past - dt.timedelta(days=7)), "weekday_last"
+    elif shift == 1:
+        date, reason = (future if since else future + dt.timedelta(days=7)), "weekday_next"
+    elif context.future or (shift == 0 and since > 3):
+        date, reason = future, "weekday_future"
+    else:
+        date, reason = past, "weekday_past"
+    return span("D", date, DateBasis.RELATIVE, reason, published=base, weekday=number)
+
+
+@operation
+def weekday_of_week(slots: Slots, context: Context) -> Resolved | None:
+    """ "Tuesday of last week", "lundi de la semaine prochaine"."""
+    week = resolve_slot(slots, "date", context)
+    if week is None or week.interval is None or week.interval.days != 7:
+        return None
+    return span("D", week.interval.first + dt.timedelta(days=slots["weekday"] - 1), week.basis, "nth")
+
+
+@operation
+def relative_unit(slots: Slots, context: Context) -> Resolved | None:
+    """ "cette semaine", "last month", "l'année prochaine", "the same year" (`told` = true: from the day told last)."""
+    unit, shift = slots["unit"], slots["shift"]
+    told = slots.get("told", False)
+    base = (context.day_told() or context.dct) if told else context.now() if shift == 0 else context.dct
+    if unit in units.CLOCK:
+        return Resolved(TimexType.DATE, _REF[max(-1, min(shift, 1))], reason="vague")
+    if base is None:
+        return Resolved(TimexType.DATE, _masked(unit), reason="no_dct")
+    if unit == "WE":
+        return _weekend(base, shift, context)
+    return span(
+        unit, units.shift(unit, base.replace(day=1) if unit in units.MONTHS else base, shift),
+        DateBasis.NARRATIVE if told else DateBasis.RELATIVE, "told_unit" if told else "relative_unit",
+        published=base, unit=unit, offset=shift,
+    )  # fmt: skip
+
+
+@operation
+def bare_unit(slots: Slots, context: Context) -> Resolved | None:
+    """ "the quarter", "the week", "the weekend": the one told last if it is such a unit, else by publication."""
+    unit, base = slots["unit"], context.dct
+    if base is None:
+        return Resolved(TimexType.DATE, _masked(unit), reason="no_dct")
+    if unit == "WE":
+        return _weekend(base, None, context)
+    if unit == "Q":
+        base = units.shift("Q", base.replace(day=1), -1)
+    return span(unit, base, DateBasis.RELATIVE, "relative_unit", published=context.dct, unit=unit, offset=0)
+
+
+@operation
+def ago(slots: Slots, context: Context) -> Resolved | None:
+    """ "il y a deux semaines", "three years ago", "dans dix jours" (`sign` = 1): the unit that holds that moment."""
+    return _away(slots, context, slots.get("sign", -1), context.dct, DateBasis.RELATIVE, exact=False)
+
+
+@operation
+def later(slots: Slots, context: Context) -> Resolved | None:
+    """ "trois jours plus tard", "a year earlier", "two days before Monday": from `date`, else from the day told last."""
+    sign = slots.get("sign", 1)
+    anchor = resolve_slot(slots, "date", context)
+    if anchor is not None:
+        if anchor.interval is None:
+            return None
+        base: dt.date | None = anchor.interval.last if sign > 0 and anchor.interval.days < 8 else anchor.interval.first
+        return _away(
+            slots,
+            context,
+            sign,
+            base,
+            DateBasis.NARRATIVE if anchor.basis == DateBasis.NARRATIVE else anchor.basis,
+            exact=anchor.interval.days == 1,
+        )
+    return _away(slots, context, sign, context.day_told() or context.dct, DateBasis.NARRATIVE, exact=False)
+
+
+@operation
+def reference(slots: Slots, context: Context) -> Resolved | None:
+    """ "récemment", "now", "in the future": PAST_REF, PRESENT_REF, FUTURE_REF; never a day."""
+    return Resolved(TimexType.DATE, slots["ref"], reason="vague")
+
+
+def _away(
+    slots: Slots, context: Context, sign: int, base: dt.date | None, basis: DateBasis, exact: bool
+) -> Resolved | None:
+    count, unit, modifier = amount_of(slots["duration"])
+    if count is None or unit in units.CLOCK and base is None:
+        return Resolved(TimexType.DATE, _REF[sign], modifier=modifier, reason="vague")
+    if base is None:
+        return Resolved(TimexType.DATE, _masked(unit), modifier=modifier, reason="no_dct")
+    facts = {"anchor": base, "count": count * sign, "unit": unit, "published": base}
+    if unit in units.CLOCK:
+        seconds = count * units.CLOCK[unit]
+        days = max(1, round(seconds / 86400)) if seconds >= 43200 else 0
+        return Resolved(
+            TimexType.DATE, (base + dt.timedelta(days=sign * days)).isoformat(), interval.between(*sorted((base + dt.timedelta(days=sign * (days or 0)), base))),
+            DatePrecision.RANGE if days else DatePrecision.DAY, basis, modifier, "away", facts,
+        )  # fmt: skip
+    if count != int(count):
+        if unit not in units.MONTHS or unit == "M":
+            return Resolved(TimexType.DATE, _REF[sign], modifier=modifier, reason="vague")
+        count, unit = round(count * units.MONTHS[unit]), "M"
+    date = units.shift(unit, base, sign * int(count))
+    held_unit = {"FN": "W", "WE": "W", "HY": "M", "Q": "Q"}.get(unit, unit)
+    if unit in ("E", "C", "L"):
+        held_unit = "Y"
+    if exact and unit in units.DAYS:
+        held_unit = "D"
+    return Resolved(
+        TimexType.DATE,
+        units.value(held_unit, date),
+        units.holding(held_unit, date),
+        units.PRECISION[held_unit],
+        basis,
+        modifier,
+        "away",
+        facts,
+    )
+
+
+def _weekend(base: dt.date, shift: int | None, context: Context) -> Resolved:
+    """A weekend just past or just ahead: by the tense; without one, from Wednesday on the coming one."""
+    here = units.holding("WE", base)
+    if shift in (-1, 1):
+        held = here.shift(7 * shift)
+        if shift == -1 and base.isoweekday() == 7:
+            held = here.shift(-7)
+    else:
+        begun = here.start <= base
+        tense = context.tense(context.at, context.until)
+        ahead = tense == "future" or (tense == "" and shift == 0 and base.isoweekday() >= 3)
+        held = here if begun or ahead else here.shift(-7)
+    return span("WE", held.first, DateBasis.RELATIVE, "weekend", published=base)
+
+
+def _masked(unit: str) -> str:
+    return {
+        "D": "XXXX-XX-XX",
+        "W": "XXXX-WXX",
+        "WE": "XXXX-WXX-WE",
+        "M": "XXXX-XX",
+        "Q": "XXXX-QX",
+        "HY": "XXXX-HX",
+        "E": "XXX",
+        "C": "XX",
+    }.get(unit, "XXXX")
+
+
+def last_units(base: dt.date, unit: str, count: int, sign: int) -> Interval:
+    """The `count` units before (`sign` -1) or after publication, publication included."""
+    edge = units.shift(unit, base, sign * count)
+    return interval.between(min(edge, base), max(edge, base))
