@@ -76,10 +76,15 @@ def extract_events(
 
 
 def extract_mentions(article: Article, doc: Doc, style: str = "news") -> list[Mention]:
-    """The mentions of one parsed article with everything that the text says of them."""
+    """The mentions of one parsed article that are likely enough to be events, with all that the text says of them."""
+    return weigh_mentions(tell_mentions(article, doc, style))
+
+
+def tell_mentions(article: Article, doc: Doc, style: str = "news") -> list[Mention]:
+    """The same before they are weighed: the doubtful ones too."""
     timexes = find_timexes(article.text, article.language, article.published, style)
     mentions = find_mentions(doc, article, timexes)
     places = find_places(article.text, article.language, find_people(doc))
     actors = find_actors(doc, places, article.language)
     mentions = locate_mentions(mentions, places, article.text)
-    return weigh_mentions(assign_actors(mentions, actors, doc))
+    return assign_actors(mentions, actors, doc)

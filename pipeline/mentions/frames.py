@@ -124,8 +124,9 @@ _FLAGS = ("agent", "destination", "official", "passive", "reciprocal", "formal",
 
 
 def _phrases(token: Token, index: dict[str, list[tuple[str, Frame]]]) -> list[tuple[str, Frame]]:
-    rows = [row for word in words(token) for row in index.get(word, [])]
-    return sorted(rows, key=lambda row: row[1].order)
+    rows = {row for word in words(token) for row in index.get(word, [])}
+    reflexive_first = any(child.lower_ in ("se", "s'") for child in token.children)
+    return sorted(rows, key=lambda row: (reflexive_first and not row[0].startswith(("se ", "s'")), row[1].order))
 
 
 def _is_phrase(token: Token, phrase: str, grammar: Grammar, kind: str) -> bool:
@@ -182,7 +183,9 @@ def _has_agent(verb: Token, frame: Frame, grammar: Grammar) -> bool:
             return True
         if any(node.pos_ == "PROPN" for node in held) or words(agent) & grammar["collective"]:
             return True
-    return False
+    # Where the parser finds no subject (it loses some behind long openings), a name before a finite verb must do.
+    before = verb.doc[verb.sent.start : verb.i]
+    return not agents and not frame.official and any(node.pos_ == "PROPN" for node in before)
 
 
 def _has_destination(verb: Token, grammar: Grammar) -> bool:
