@@ -11,7 +11,7 @@ from pipeline.folding import fold
 from pipeline.resources import load_model
 from pipeline.types import EventType, Mention, Place, PlaceKind, Role, RoleSpan
 
-C, D, K, M, O, T = (
+C, D, K, M, G, T = (
     PlaceKind.COUNTRY,
     PlaceKind.DEMONYM,
     PlaceKind.CAPITAL,
@@ -38,7 +38,7 @@ FORMS: dict[str, tuple[PlaceKind, str | None, str]] = {
     "Moscou": (K, "RUS", "Moscou"), "Kiev": (K, "UKR", "Kiev"), "Moscow": (K, "RUS", "Moscow"), "Kyiv": (K, "UKR", "Kyiv"),
     "Paris": (K, "FRA", "Paris"), "Abou Dabi": (K, "ARE", "Abou Dabi"), "Nairobi": (K, "KEN", "Nairobi"),
     "Kremlin": (M, "RUS", "Kremlin"), "Maison Blanche": (M, "USA", "Maison Blanche"), "White House": (M, "USA", "White House"),
-    "OTAN": (O, None, "NATO"), "NATO": (O, None, "NATO"), "ONU": (O, None, "UN"), "Hamas": (O, "PSE", "Hamas"),
+    "OTAN": (G, None, "NATO"), "NATO": (G, None, "NATO"), "ONU": (G, None, "UN"), "Hamas": (G, "PSE", "Hamas"),
     "Genève": (T, "CHE", "Genève"), "Istanbul": (T, "TUR", "Istanbul"), "London": (T, "GBR", "London"),
 }  # fmt: skip
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from pipeline.actors.known import organisation_kind, state_name
+from pipeline.actors.known import find_organisation, state_name
 from pipeline.actors.layout import Layout
+from pipeline.actors.organisations import find_organisations
 from pipeline.actors.people import Person, join_people
 from pipeline.actors.phrases import Phrase, find_phrases
 from pipeline.actors.words import ActorWords, Group, load_words
@@ -63,7 +64,8 @@ def _candidates(
     for phrase in phrases:
         yield from _phrase_actors(layout, phrase, people)
     yield from _places(layout, words, places)
-    yield from _model_organisations(layout, words)
+    for found in find_organisations(layout, words):
+        yield _actor(layout, found.span, found.name, found.kind, None), found.span
 
 
 def _named_people(layout: Layout, people: list[Person]) -> Iterator[tuple[Actor, range]]:
@@ -138,7 +140,7 @@ def _places(layout: Layout, words: ActorWords, places: Sequence[Place]) -> Itera
         if place.kind is PlaceKind.ORGANISATION:
             yield _organisation(layout, place, span.start, span.stop)
         elif place.country is not None and _stands_for_state(layout, words, place, span):
-            yield _state(layout, place.country, span.start, span.stop, place)
+            yield _state(layout, place.country, span.start, span.stop)
 
 
 def _stands_for_state(layout: Layout, words: ActorWords, place: Place, span: range) -> bool:
@@ -195,33 +197,15 @@ def _people_as_state(layout: Layout, words: ActorWords, index: int) -> bool:
     return index > 0 and layout.words[index - 1].key in words.definite | {"les"}
 
 
-def _model_organisations(layout: Layout, words: ActorWords) -> Iterator[tuple[Actor, range]]:
-    """What the model calls an organisation, where its form bears it out: an acronym, or several capitalised words."""
-    for entity in layout.doc.ents:
-        if entity.label_ != "ORG":
-            continue
-        span = layout.span(entity.start_char, entity.end_char)
-        while span and not layout.words[span.start].capitalised:
-            span = range(span.start + 1, span.stop)
-        if not span or any(layout.places[at] is not None for at in span):
-            continue
-        text = layout.slice(span.start, span.stop)
-        acronym = text.isupper() and 2 <= len(text) <= 8 and len(span) == 1
-        proper = [at for at in span if layout.words[at].capitalised and layout.token(at).pos_ == "PROPN"]
-        if acronym or len(proper) > 1 or (len(span) == 1 and proper and _acting(layout, words, span)):
-            armed = any(words.armed.longest(layout, at) is not None for at in span)
-            kind = ActorKind.ARMED_GROUP if armed else ActorKind.ORGANISATION
-            yield _actor(layout, span, " ".join(text.split()), kind, None), span
-
-
-def _state(layout: Layout, country: str, start: int, end: int, place: Place | None = None) -> tuple[Actor, range]:
+def _state(layout: Layout, country: str, start: int, end: int) -> tuple[Actor, range]:
     span = range(start, end)
-    return _actor(layout, span, state_name(country, place), ActorKind.STATE, country), span
+    return _actor(layout, span, state_name(country), ActorKind.STATE, country), span
 
 
 def _organisation(layout: Layout, place: Place, start: int, end: int) -> tuple[Actor, range]:
     span = range(start, end)
-    return _actor(layout, span, place.name, organisation_kind(place.name), place.country), span
+    name, kind = find_organisation(place, layout.doc.lang_)
+    return _actor(layout, span, name, kind, place.country), span
 
 
 def _person(layout: Layout, person: Person, start: int, end: int) -> tuple[Actor, range]:

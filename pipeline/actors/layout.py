@@ -88,7 +88,9 @@ class Layout:
 
     def characters(self, start: int, end: int) -> tuple[int, int]:
         """The character offsets of a span of words."""
-        return self.words[start].start, self.words[end - 1].end
+        last, place = self.words[end - 1].end, self.places[end - 1]
+        # "U.S." ends behind its last letter.
+        return self.words[start].start, place.end if place is not None and self.text[last : place.end] == "." else last
 
     def slice(self, start: int, end: int) -> str:
         return self.text[self.words[start].start : self.words[end - 1].end]

@@ -123,7 +123,7 @@ def _grow(layout: Layout, words: ActorWords, start: int, end: int, *, group: Gro
 def _grow_left(layout: Layout, words: ActorWords, growth: _Growth, floor: int) -> None:
     """Take "former", "US", "Russia's", "French and German" before the head."""
     index = growth.start - 1
-    while index >= floor and layout.joined(index + 1):
+    while index >= floor and (layout.joined(index + 1) or _enumerated(layout, growth, index, index + 1)):
         key, place = layout.words[index].key, layout.places[index]
         if place is not None and place.kind in _OWNERS:
             first = index
@@ -144,6 +144,12 @@ def _grow_left(layout: Layout, words: ActorWords, growth: _Growth, floor: int) -
         index -= 1
 
 
+def _enumerated(layout: Layout, growth: _Growth, index: int, comma: int) -> bool:
+    """Whether a comma before the word `comma` only lists nations: "les gouvernements britannique, belge et danois"."""
+    place = layout.places[index] if growth.nations else None
+    return place is not None and place.kind is PlaceKind.DEMONYM and layout.gap(comma).strip() == ","
+
+
 def _national(layout: Layout, index: int) -> bool:
     place = layout.places[index] if index >= 0 and layout.joined(index + 1) else None
     return place is not None and place.kind is PlaceKind.DEMONYM
@@ -152,10 +158,10 @@ def _national(layout: Layout, index: int) -> bool:
 def _grow_right(layout: Layout, words: ActorWords, growth: _Growth, group: Group) -> None:
     """Take "ukrainien", "de l'Économie", "of Ukraine", "et allemand" after the head."""
     index, limit = growth.end, min(len(layout.words), growth.end + _REACH)
+    several = group in (Group.PLURAL, Group.BODY)
     narrow = group in (Group.ACT, Group.MATERIAL)
-    while index < limit and layout.joined(index):
-        several = group in (Group.PLURAL, Group.BODY) and bool(growth.nations)
-        ahead, owner, linked = _skip_links(layout, words, index, several=several)
+    while index < limit and (layout.joined(index) or (several and _enumerated(layout, growth, index, index))):
+        ahead, owner, linked = _skip_links(layout, words, index, several=several and bool(growth.nations))
         if ahead >= limit or not all(layout.joined(at) for at in range(index + 1, ahead + 1)):
             return
         key, place = layout.words[ahead].key, layout.places[ahead]

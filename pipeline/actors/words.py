@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from pipeline.actors.layout import Phrasebook, fold_key
+from pipeline.actors.layout import Phrasebook, fold_key, phrase_keys
 from pipeline.resources import load_lexicon
 
 
@@ -72,6 +72,18 @@ def load_words(language: str) -> ActorWords:
         definite=_keys(table["definite"]),
         agents=_keys(table["agents"]),
     )
+
+
+def office_class(office: str, language: str) -> str:
+    """The class of an office in words ("president of Brazil" is a head_of_state), "" where none is known."""
+    keys = phrase_keys(office)
+    heads = load_words(language).heads
+    for start in range(len(keys)):
+        for end in range(len(keys), start, -1):
+            found = heads.exact(keys[start:end])
+            if found is not None and found[0] is Group.OFFICE:
+                return found[1]
+    return ""
 
 
 def _keys(words: list[str]) -> frozenset[str]:
