@@ -20,21 +20,22 @@ _EMITTED = ("date", "time", "duration", "set", "reference")
 
 
 def find_timexes(
-    text: str, language: str, dct: dt.date | None, style: str = "news", join_ranges: bool = False
+    text: str, language: str, dct: dt.date | None, style: str = "news", spans: bool = False
 ) -> list[Timex]:
     """The temporal expressions of a text, in order, without overlap.
 
     `dct` is the publication date; without it nothing relative is resolved. `style` "narrative" is for texts that tell
-    history: there the last year told holds, and relative dates start from the day told last. `join_ranges` makes one
-    timex of a range whose ends stand for themselves ("de mardi à jeudi"); TIMEX3, and the default, make two.
+    history: there the last year told holds, and relative dates start from the day told last. `spans` reads for a
+    timeline: a range whose ends stand for themselves ("de mardi à jeudi") is one timex, and a duration that touches
+    publication ("the past two weeks") has its days; TIMEX3, and the default, make two timexes and give a duration none.
     Raises ResourceError for a language without tables, ValueError for an unknown style.
     """
     if style not in STYLES:
         raise ValueError(f"style {style!r}: one of {', '.join(STYLES)}")
     lexicon = load_timex_lexicon(language)
     stages = load_rules(language)
-    nodes = parse(find_nodes(text, lexicon), stages if join_ranges else stages[:-1])
-    context = Context(dct, style, lambda start, end: find_tense(text, start, end, language))
+    nodes = parse(find_nodes(text, lexicon), stages if spans else stages[:-1])
+    context = Context(dct, style, lambda start, end: find_tense(text, start, end, language), spans)
     found: list[Timex] = []
     for node in nodes:
         for category, expression in node.word.categories.items():

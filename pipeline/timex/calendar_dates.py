@@ -14,6 +14,9 @@ from pipeline.types import DateBasis, DatePrecision, TimexType
 
 # A day and month without a year mean the nearest such day; the tense decides only between days this far off.
 _TENSE_DECIDES = 45
+_PAST_DECIDES = 150
+# A quarter that ended so many days ago is still the one that is reported on, whatever the tense.
+_JUST_ENDED = 60
 
 
 @operation
@@ -68,7 +71,7 @@ def calendar_month(slots: Slots, context: Context) -> Resolved | None:
         year = base.year if month > base.month else base.year + 1
     elif shift == 0:
         year = base.year
-    elif context.future:
+    elif context.future or (month - base.month) % 12 == 1 and context.tense(context.at, context.until) != "past":
         year = base.year if month >= base.month else base.year + 1
     else:
         year = base.year if month <= base.month else base.year - 1
@@ -133,7 +136,7 @@ def quarter(slots: Slots, context: Context) -> Resolved | None:
             return Resolved(TimexType.DATE, f"XXXX-{'Q' if unit == 'Q' else 'H'}{number}", reason="no_dct")
         year = base.year
         first = dt.date(year, units.MONTHS[unit] * (number - 1) + 1, 1)
-        if context.future and units.holding(unit, first).end <= base:
+        if context.future and (base - units.holding(unit, first).last).days > _JUST_ENDED:
             year += 1
         elif not context.future and first > base and (first - base).days > 92:
             year -= 1
@@ -246,6 +249,18 @@ def week_of(slots: Slots, context: Context) -> Resolved | None:
 
 
 @operation
+def month_of_shifted_year(slots: Slots, context: Context) -> Resolved | None:
+    """ "June last year", "en mars de l'année dernière"."""
+    base = context.dct
+    if base is None:
+        return Resolved(TimexType.DATE, f"XXXX-{slots['month']:02}", reason="no_dct")
+    year = base.year + slots["shift"]
+    if "day" in slots:
+        return _day(dt.date(year, slots["month"], slots["day"]), DateBasis.RELATIVE, "of_year")
+    return span("M", dt.date(year, slots["month"], 1), DateBasis.RELATIVE, "of_year")
+
+
+@operation
 def possessed(slots: Slots, context: Context) -> Resolved | None:
     """ "March of last year", "septembre de l'année dernière": a month or quarter of a year that is resolved first."""
     within = resolve_slot(slots, "date", context)
@@ -261,12 +276,16 @@ def explicit_year(slots: Slots) -> int | None:
     """The year the words themselves give; of two digits the one from 1930 to 2029."""
     for name in ("year", "worded_year", "year3"):
         if (year := slots.get(name)) is not None:
-            return int(year)
+            return _century_added(int(year)) if name == "year" else int(year)
     if "year_head" in slots and "year_tail" in slots:
         return int(slots["year_head"]) * 100 + int(slots["year_tail"])
     if (short := slots.get("year2")) is not None:
-        return int(short) + (1900 if short >= 30 else 2000)
+        return _century_added(int(short))
     return None
+
+
+def _century_added(year: int) -> int:
+    return year if year >= 100 else year + (1900 if year >= 30 else 2000)
 
 
 def span(unit: str, date: dt.date, basis: DateBasis, reason: str, /, **facts: object) -> Resolved:
@@ -333,7 +352,7 @@ def _nearest_day(
     tense = context.tense(context.at, context.until)
     if tense == "future" and nearest < base:
         return min((c for c in candidates if c >= base), default=nearest)
-    if tense == "past" and nearest > base:
+    if tense == "past" and nearest > base and (nearest - base).days > _PAST_DECIDES:
         return max((c for c in candidates if c <= base), default=nearest)
     return nearest
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from pipeline.interval import Interval
 from pipeline.timex.expression import Expression, Resolved
+from pipeline.types import DatePrecision, TimexType
 
 # In news an explicit year holds for what follows it closely; in a narrative for the rest of the document.
-_YEAR_REACH = {"news": 300, "narrative": 1_000_000}
+_YEAR_REACH = {"news": 60, "narrative": 1_000_000}
 
 
 @dataclass(slots=True)
@@ -23,10 +24,15 @@ class Context:
     dct: dt.date | None
     style: str
     tense: Callable[[int, int], str]
+    spans: bool = False
     at: int = 0
     until: int = 0
     told: Interval | None = None
     told_at: int = 0
+    told_day: Interval | None = None
+    told_day_at: int = 0
+    told_quarter: Interval | None = None
+    told_quarter_at: int = 0
     told_year: int | None = None
     told_year_at: int = 0
 
@@ -41,11 +47,19 @@ class Context:
             return None
         return self.told_year
 
-    def day_told(self, reach: int = 1500) -> dt.date | None:
-        """The day told last, if it is not too far back in the text; in narrative it always holds."""
-        if self.told is None or (self.style == "news" and self.at - self.told_at > reach):
+    def day_told(self, reach: int = 1500, longest: int = 400) -> dt.date | None:
+        """The day told last (or the first of the last span of at most `longest` days), if it is not too far back.
+
+        In narrative it always holds.
+        """
+        told, at = (self.told_day, self.told_day_at) if longest == 1 else (self.told, self.told_at)
+        if told is None or (self.style == "news" and self.at - at > reach):
             return None
-        return self.told.first
+        return told.first
+
+    def quarter_told(self, reach: int = 1200) -> Interval | None:
+        """The quarter of a year told last, which "a year earlier" sets beside the same one of the year before."""
+        return self.told_quarter if self.told_quarter and self.at - self.told_quarter_at <= reach else None
 
     def now(self) -> dt.date | None:
         """What "this year" and "last month" start from: publication; in narrative the day told last."""
@@ -61,5 +75,9 @@ class Context:
             self.told_year, self.told_year_at = resolved.interval.first.year, expression.end
         elif self.style == "narrative" and resolved.interval.days <= 366:
             self.told_year, self.told_year_at = resolved.interval.first.year, expression.end
-        if resolved.interval.days <= 400:
+        if resolved.precision is DatePrecision.QUARTER and "-Q" in resolved.value:
+            self.told_quarter, self.told_quarter_at = resolved.interval, expression.end
+        if resolved.interval.days <= 2 and resolved.type is not TimexType.DURATION:
+            self.told_day, self.told_day_at = resolved.interval, expression.end
+        if resolved.interval.days <= 400 and resolved.type is not TimexType.DURATION:
             self.told, self.told_at = resolved.interval, expression.end

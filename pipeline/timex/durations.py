@@ -22,7 +22,7 @@ def running_duration(slots: Slots, context: Context) -> Resolved | None:
     """ "les trois derniers mois", "the past two years", "the next ten days": a duration that touches publication."""
     count, unit, modifier = _amount(slots)
     value, base, sign = units.duration(unit, count), context.dct, slots["shift"]
-    if count is None or base is None or count != int(count) or sign == 0:
+    if count is None or base is None or count != int(count) or sign == 0 or not context.spans:
         return Resolved(TimexType.DURATION, value, modifier=modifier, reason="duration")
     edge = (
         units.shift("D", base, sign)
@@ -49,8 +49,7 @@ def every(slots: Slots, context: Context) -> Resolved | None:
     elif "value" in slots or "set_word" in slots:
         value = slots.get("value") or slots["set_word"]
     else:
-        count, unit, _ = _amount(slots)
-        value = units.duration(unit, count)
+        value = units.duration(slots["unit"], slots.get("count", slots.get("number", 1)))
     return Resolved(TimexType.SET, value, reason="set")
 
 

@@ -17,6 +17,9 @@ _ITEM = re.compile(
 )
 
 
+_BRACKETS = {"(": "(?:", "|": "|", ")": ")", ")?": ")?", ")*": ")*", ">(": "(?=", ">!(": "(?!"}
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A rule ready to run: its regular expression and, for each group, the slot and the categories it may take."""
@@ -91,8 +94,8 @@ def _compile(rule: RuleTable, lexicon: Lexicon) -> Rule:
     slots: list[tuple[str, tuple[str, ...]]] = []
     parts: list[str] = []
     for item in rule.pattern.split():
-        if item in ("(", "|") or re.fullmatch(r"\)[?*]?", item):
-            parts.append(item.replace("(", "(?:"))
+        if item in _BRACKETS:
+            parts.append(_BRACKETS[item])
             continue
         match = _ITEM.match(item)
         if not match:

@@ -37,7 +37,9 @@ class _Token:
 
 def find_nodes(text: str, lexicon: Lexicon) -> list[Node]:
     """The nodes of a text in order. Runs of unknown words are one node; a line break is one where a sentence may end."""
-    return _merge_numbers(list(_lookup(_tokens(text.translate(_FOLD)), lexicon, text)), lexicon)
+    nodes = _merge_numbers(list(_lookup(_tokens(text.translate(_FOLD)), lexicon, text)), lexicon)
+    nodes.append(Node(len(text), len(text), SPACE, lexicon.line_break))  # so that the end of the text is a node too
+    return nodes
 
 
 def tokenize_form(form: str) -> list[str]:
@@ -65,6 +67,17 @@ def _lookup(tokens: list[_Token], lexicon: Lexicon, text: str) -> Iterator[Node]
     while i < count:
         token = tokens[i]
         form, start, end, used = token.form, token.start, token.end, 1
+        if (
+            form == "-"
+            and start == previous_end
+            and i + 1 < count
+            and tokens[i + 1].start == end
+            and tokens[i + 1].form[0].isalnum()
+        ):
+            hyphen = True
+            previous_end = end
+            i += 1
+            continue
         lower = form.lower()
         word = None
         longer = sequences.get(lower)
@@ -86,18 +99,6 @@ def _lookup(tokens: list[_Token], lexicon: Lexicon, text: str) -> Iterator[Node]
                 i += 1
                 continue
             word = lexicon.line_break
-        if (
-            word is None
-            and form == "-"
-            and start == previous_end
-            and i + 1 < count
-            and tokens[i + 1].start == end
-            and tokens[i + 1].form[0].isalnum()
-        ):
-            hyphen = True
-            previous_end = end
-            i += 1
-            continue
         gap = HYPHEN if hyphen else TOUCH if start == previous_end else SPACE
         hyphen = False
         previous_end = end

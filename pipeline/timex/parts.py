@@ -114,6 +114,15 @@ def clock(slots: Slots, context: Context) -> Resolved | None:
 
 
 @operation
+def clock_of_date(slots: Slots, context: Context) -> Resolved | None:
+    """ "9 a.m. Tuesday", "hier à 10 h": a time and its date side by side."""
+    time = slots["time"]
+    if time.make != "clock" or "date" in time.slots:
+        return None
+    return clock({**time.slots, "date": slots["date"]}, context)
+
+
+@operation
 def night_between(slots: Slots, context: Context) -> Resolved | None:
     """ "la nuit de mardi à mercredi", "la nuit du 3 au 4 mai": both days, the first one's night."""
     if "last_day" in slots:
@@ -217,7 +226,7 @@ def _range(first: dt.date, last: dt.date, like: Resolved) -> Resolved:
 
 def _day_here(slots: Slots, context: Context) -> Resolved:
     """The day a bare time or part of the day belongs to: publication for "ce soir", else the day told last."""
-    if slots.get("today", False) or (base := context.day_told(600)) is None:
+    if slots.get("today", False) or (base := context.day_told(600, longest=1)) is None:
         if context.dct is None:
             return Resolved(TimexType.DATE, "XXXX-XX-XX", reason="no_dct")
         return span(

@@ -53,6 +53,12 @@ def told_day(slots: Slots, context: Context) -> Resolved | None:
 def weekday(slots: Slots, context: Context) -> Resolved | None:
     """ "jeudi": the last one up to publication, the next where the verb says so; "jeudi dernier", "next Thursday"."""
     number, shift = slots["weekday"], slots.get("shift")
+    if slots.get("told") and (told := context.day_told()) is not None:
+        step = slots["shift"]
+        return span(
+            "D", told + dt.timedelta(days=step * ((step * (number - told.isoweekday()) - 1) % 7 + 1)), DateBasis.NARRATIVE,
+            "told_day", anchor=told,
+        )  # fmt: skip
     base = context.now() if context.style == "narrative" and shift is None else context.dct
     if base is None:
         return Resolved(TimexType.DATE, f"XXXX-WXX-{number}", reason="no_dct")
@@ -120,7 +126,12 @@ def ago(slots: Slots, context: Context) -> Resolved | None:
 def later(slots: Slots, context: Context) -> Resolved | None:
     """ "trois jours plus tard", "a year earlier", "two days before Monday": from `date`, else from the day told last."""
     sign = slots.get("sign", 1)
+    count, unit, modifier = amount_of(slots["duration"])
+    if unit in units.CLOCK and "date" not in slots:
+        return Resolved(TimexType.DURATION, units.duration(unit, count), modifier=modifier, reason="duration")
     anchor = resolve_slot(slots, "date", context)
+    if anchor is None and sign < 0 and (quarter := _same_quarter_before(slots, context)) is not None:
+        return quarter
     if anchor is not None:
         if anchor.interval is None:
             return None
@@ -178,6 +189,23 @@ def _away(
         "away",
         facts,
     )
+
+
+@operation
+def year_ago_period(slots: Slots, context: Context) -> Resolved | None:
+    """ "the year-ago quarter", "the same period last year": the quarter just told, a year before, else that year."""
+    told = context.quarter_told()
+    if told is not None:
+        return span("Q", units.shift("Y", told.first, -1), DateBasis.NARRATIVE, "told_unit")
+    return relative_unit({"unit": "Y", "shift": -1}, context)
+
+
+def _same_quarter_before(slots: Slots, context: Context) -> Resolved | None:
+    count, unit, _ = amount_of(slots["duration"])
+    told = context.quarter_told()
+    if told is None or count != 1 or unit != "Y":
+        return None
+    return span("Q", units.shift("Y", told.first, -1), DateBasis.NARRATIVE, "told_unit")
 
 
 def _weekend(base: dt.date, shift: int | None, context: Context) -> Resolved:
