@@ -10,6 +10,7 @@ from pipeline.interval import Interval, day
 from pipeline.mentions.clues import find_clues
 from pipeline.mentions.constructions import Construction, find_construction, is_told
 from pipeline.mentions.dating import find_date
+from pipeline.mentions.discourse import tie_mentions
 from pipeline.mentions.frames import Trigger, find_triggers
 from pipeline.mentions.grammar import load_grammar
 from pipeline.mentions.lead import find_lead, title_end
@@ -46,7 +47,7 @@ def find_mentions(doc: Doc, article: Article, timexes: Sequence[Timex]) -> list[
         found += [
             _mention(article, sentence, telling, quantities, telling is main, in_title, in_lead) for telling in tellings
         ]
-    return found
+    return tie_mentions(found, article)
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,7 @@ def _of_noun(trigger: Trigger, timex: Timex | None, grammar: Grammar) -> Constru
         return Construction.DONE if done or occurs else Construction.BARE
     if is_subject:
         return Construction.OCCURS if occurs else Construction.BARE
-    prepositions = {preposition for preposition, held in grammar.obliques(verb) if held is noun}
+    prepositions = {preposition for preposition, held in grammar.obliques(verb) if held == noun}
     if prepositions and done and not prepositions & grammar["passing_words"]:
         return Construction.DONE
     return Construction.PASSING

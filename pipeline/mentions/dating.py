@@ -10,8 +10,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from pipeline.mentions.frames import Trigger
-from pipeline.mentions.grammar import Grammar, load_grammar, words
+from pipeline.mentions.grammar import VERBAL, Grammar, load_grammar, words
 from pipeline.types import Timex, TimexType
+
+# Ranks: 0 the trigger's phrase, 1 its clause, 2 and more those above it; then the opening of the sentence.
+OPENING = 100
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -29,14 +32,22 @@ def find_date(trigger: Trigger, sentence: Span, timexes: Sequence[Timex], langua
             continue
         if root.i in phrase:
             rank = 0
+        elif (depth := chain.get(grammar.clause(root).i)) is not None:
+            rank = depth + 1
+        elif _opens(sentence, root, trigger.token):
+            rank = OPENING
         else:
-            rank = chain.get(grammar.clause(root).i, -1)
-            if rank < 0:
-                continue
-            rank += 1
+            continue
         width = timex.interval.days if timex.interval else 10**6
         ranked.append((rank, abs(root.i - trigger.token.i) > 25, width, abs(root.i - trigger.token.i), timex))
     return min(ranked, key=lambda row: row[:4])[4] if ranked else None
+
+
+def _opens(sentence: Span, root: Token, trigger: Token) -> bool:
+    """Whether the timex stands before the first finite verb: such an opening frames all that follows, and where it is
+    long the parser often hangs the rest of the sentence on it."""
+    finite = (token.i for token in sentence if token.pos_ in VERBAL and "Fin" in token.morph.get("VerbForm"))
+    return root.i < next(finite, sentence.end) and root.i < trigger.i
 
 
 def timex_root(doc: Doc, timex: Timex) -> Token | None:

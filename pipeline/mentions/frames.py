@@ -42,6 +42,7 @@ class Frame:
     reciprocal: bool
     formal: bool
     dated: bool
+    patient: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Trigger:
 
     @property
     def is_noun(self) -> bool:
-        return self.verb is not self.token
+        return self.verb != self.token
 
 
 def find_triggers(sentence: Span, language: str) -> list[Trigger]:
@@ -120,7 +121,7 @@ def _frame(order: int, row: dict[str, Any], classes: dict[str, list[str]]) -> Fr
     )
 
 
-_FLAGS = ("agent", "destination", "official", "passive", "reciprocal", "formal", "dated")
+_FLAGS = ("agent", "destination", "official", "passive", "reciprocal", "formal", "dated", "patient")
 
 
 def _phrases(token: Token, index: dict[str, list[tuple[str, Frame]]]) -> list[tuple[str, Frame]]:
@@ -150,7 +151,7 @@ def _is_phrase(token: Token, phrase: str, grammar: Grammar, kind: str) -> bool:
 
 def _fits(token: Token, verb: Token | None, frame: Frame, grammar: Grammar, sentence: Span) -> bool:
     around = grammar.scope(token)
-    if verb is not None and verb is not token:
+    if verb is not None and verb != token:
         around = sorted({*around, *grammar.scope(verb)}, key=lambda node: node.i)
     elif verb is not None:
         subjects = [node for subject in grammar.subjects(token) for node in grammar.scope(subject)]
@@ -158,15 +159,17 @@ def _fits(token: Token, verb: Token | None, frame: Frame, grammar: Grammar, sent
         around = sorted({*around, *subjects, *inner}, key=lambda node: node.i)
     if frame.with_words and not _holds(around, frame.with_words, token):
         return False
-    if frame.without and _holds(grammar.scope(token) if verb is not token else around, frame.without, token):
+    if frame.without and _holds(grammar.scope(token) if verb != token else around, frame.without, token):
         return False
     if frame.near and not _holds(list(sentence), frame.near, token):
         return False
     if frame.passive and not (verb is not None and grammar.is_passive(verb)):
         return False
-    if verb is token and frame.agent and not _has_agent(token, frame, grammar):
+    if verb == token and frame.patient and not _has_patient(token, grammar):
         return False
-    return not (verb is token and frame.destination and not _has_destination(token, grammar))
+    if verb == token and frame.agent and not _has_agent(token, frame, grammar):
+        return False
+    return not (verb == token and frame.destination and not _has_destination(token, grammar))
 
 
 def _has_agent(verb: Token, frame: Frame, grammar: Grammar) -> bool:
@@ -188,6 +191,12 @@ def _has_agent(verb: Token, frame: Frame, grammar: Grammar) -> bool:
     return not agents and not frame.official and any(node.pos_ == "PROPN" for node in before)
 
 
+def _has_patient(verb: Token, grammar: Grammar) -> bool:
+    """Something it is done to: "vise la base", but not "vise à prévenir"."""
+    purposes = any(child.dep_ in grammar["complement"] for child in verb.children)
+    return not purposes or bool(grammar.objects(verb)) or grammar.is_passive(verb)
+
+
 def _has_destination(verb: Token, grammar: Grammar) -> bool:
     """A name after a preposition of place, or as the object; or somebody in office who is received."""
     official = frozenset(load_classes(grammar.language)["official"])
@@ -201,7 +210,7 @@ def _has_destination(verb: Token, grammar: Grammar) -> bool:
 
 
 def _holds(tokens: list[Token], lemmas: frozenset[str], trigger: Token) -> bool:
-    held = [words(token) for token in tokens if token is not trigger]
+    held = [words(token) for token in tokens if token != trigger]
     if any(forms & lemmas for forms in held):
         return True
     phrases = [lemma for lemma in lemmas if " " in lemma]

@@ -34,13 +34,13 @@ class Grammar:
     def clause(self, token: Token) -> Token:
         """The word that heads the clause of `token`: the nearest verb above it (or itself), else the root."""
         node = token
-        while node.head is not node and not self._heads_clause(node):
+        while node.head != node and not self._heads_clause(node):
             node = node.head
         return node
 
     def parent_clause(self, head: Token) -> Token | None:
         """The clause that the clause of `head` hangs on, None for the root."""
-        return None if head.head is head else self.clause(head.head)
+        return None if head.head == head else self.clause(head.head)
 
     def scope(self, token: Token) -> list[Token]:
         """`token` and what it governs, in text order, without the clauses nested in it."""
@@ -53,18 +53,18 @@ class Grammar:
     def governor(self, noun: Token) -> Token | None:
         """The verb whose subject, object or complement `noun` is, through prepositions and coordination."""
         node = noun
-        while node.dep_ in self["coordination"] and node.head is not node and node.pos_ not in VERBAL:
+        while node.dep_ in self["coordination"] and node.head != node and node.pos_ not in VERBAL:
             node = node.head
         if node.head.dep_ in self["preposition"]:
             node = node.head
-        return node.head if node.head is not node and node.head.pos_ in VERBAL else None
+        return node.head if node.head != node and node.head.pos_ in VERBAL else None
 
     def subjects(self, verb: Token) -> list[Token]:
         """The subjects, active or passive; of the verb it is coordinated with or depends on where it has none."""
         node = verb
         while True:
             own = [c for c in node.children if c.dep_ in self["subject"] | self["passive_subject"]]
-            if own or node.dep_ not in self["coordination"] | self["subject_sharing"] or node.head is node:
+            if own or node.dep_ not in self["coordination"] | self["subject_sharing"] or node.head == node:
                 return own
             node = node.head if node.head.dep_ not in self["preposition"] else node.head.head
 

@@ -35,10 +35,10 @@ def _arguments(trigger: Trigger, grammar: Grammar) -> Iterable[RoleSpan]:
     assert verb is not None
     passive = grammar.is_passive(verb)
     for subject in grammar.subjects(verb):
-        if subject is not trigger.token:
+        if subject != trigger.token:
             yield _span(Role.RECIPIENT if passive else Role.ACTOR, subject, grammar)
     for obj in grammar.objects(verb):
-        if obj is not trigger.token:
+        if obj != trigger.token:
             yield _span(Role.RECIPIENT, obj, grammar)
 
 

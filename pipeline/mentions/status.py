@@ -41,7 +41,7 @@ def _noun_status(noun: Token, grammar: Grammar) -> Status | None | object:
     if around & grammar["possible_words"]:
         return None
     holder = noun.head if noun.head.dep_ not in grammar["preposition"] else noun.head.head
-    if holder is not noun and holder.pos_ == "NOUN" and words(holder) & grammar["possible_nouns"]:
+    if holder != noun and holder.pos_ == "NOUN" and words(holder) & grammar["possible_nouns"]:
         return None
     if grammar.is_negated(noun) and not grammar["negator"]:
         return Status.DENIED
@@ -71,7 +71,7 @@ def _verb_status(verb: Token, of_noun: bool, grammar: Grammar) -> Status | None:
     if mood is not Status.HAPPENED:
         return mood
     node = verb
-    while node.head is not node and node.dep_ in grammar["complement"] | grammar["coordination"] | grammar["adverbial"]:
+    while node.head != node and node.dep_ in grammar["complement"] | grammar["coordination"] | grammar["adverbial"]:
         above = node.head
         if node.dep_ in grammar["adverbial"]:
             return None if _is_purpose(node, grammar) else Status.HAPPENED
@@ -113,7 +113,7 @@ def _mood(verb: Token, grammar: Grammar) -> Status | None:
         if "Cnd" in mood:
             if words(verb) & grammar["possible_verbs"]:
                 return None
-            reported = verb.dep_ in grammar["complement"] and form is verb
+            reported = verb.dep_ in grammar["complement"] and form == verb
             return Status.PLANNED if reported or words(verb) & grammar["plan_verbs"] else Status.CLAIMED
         if "Fut" in tense:
             return Status.PLANNED
