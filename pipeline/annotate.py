@@ -29,7 +29,7 @@ _MAX_CHARACTERS = 1_000_000
 def annotate_lines(
     lines: Iterable[bytes], layers: Sequence[str], style: str = "news"
 ) -> Iterator[dict[str, Any] | ArticleError]:
-    """For each line `{"id", "text", "language", "dct"}` an object `{"id", <layer>: [...], ...}`, for a bad one its error.
+    """For each line `{"id", "text", "language", "dct"}` an object `{"id", <layer>: [...]}`, for a bad one its error.
 
     `dct`, the day of publication, may be null or missing: relative dates then stay unresolved. A missing `language` is
     found. Blank lines are passed over. One line is read, and its answer given, at a time.

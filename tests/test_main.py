@@ -152,7 +152,9 @@ def test_a_reader_that_goes_away_is_no_error():
     with subprocess.Popen(
         command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as program:
-        assert program.stdin and program.stdout and program.stderr
+        assert program.stdin
+        assert program.stdout
+        assert program.stderr
         program.stdin.write(line.encode())
         program.stdin.flush()
         assert program.stdout.readline(), program.stderr.read()
