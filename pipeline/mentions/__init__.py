@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.interval import Interval, day
@@ -41,7 +41,10 @@ def find_mentions(doc: Doc, article: Article, timexes: Sequence[Timex]) -> list[
         own = [timex for timex in timexes if sentence.start_char <= timex.start and timex.end <= sentence.end_char]
         in_title = sentence.start_char < title
         in_lead = in_title or (lead is not None and sentence.start == lead.start)
-        quantities = find_quantities(sentence, article.language, [(timex.start, timex.end) for timex in own])
+        quantities = [
+            replace(quantity, text=article.text[quantity.start : quantity.end])
+            for quantity in find_quantities(sentence, article.language, [(timex.start, timex.end) for timex in own])
+        ]
         tellings = _find_tellings(sentence, own, in_lead, article)
         main = _main(tellings) if in_lead else None
         found += [

@@ -28,7 +28,7 @@ def find_date(trigger: Trigger, sentence: Span, timexes: Sequence[Timex], langua
     ranked = []
     for timex in timexes:
         root = timex_root(sentence.doc, timex)
-        if root is None or timex.type is TimexType.SET or _bounds(root, timex, grammar):
+        if root is None or _lasts(timex) or _bounds(root, timex, grammar):
             continue
         if root.i in phrase:
             rank = 0
@@ -41,6 +41,11 @@ def find_date(trigger: Trigger, sentence: Span, timexes: Sequence[Timex], langua
         width = timex.interval.days if timex.interval else 10**6
         ranked.append((rank, abs(root.i - trigger.token.i) > 25, width, abs(root.i - trigger.token.i), timex))
     return min(ranked, key=lambda row: row[:4])[4] if ranked else None
+
+
+def _lasts(timex: Timex) -> bool:
+    """How often or how long something is, not when: "tous les lundis", "une visite de deux jours"."""
+    return timex.type is TimexType.SET or (timex.type is TimexType.DURATION and timex.interval is None)
 
 
 def _opens(sentence: Span, root: Token, trigger: Token) -> bool:

@@ -200,13 +200,21 @@ def _has_patient(verb: Token, grammar: Grammar) -> bool:
 def _has_destination(verb: Token, grammar: Grammar) -> bool:
     """A name after a preposition of place, or as the object; or somebody in office who is received."""
     official = frozenset(load_classes(grammar.language)["official"])
-    goals = [noun for prep, noun in grammar.obliques(verb) if prep in grammar["location_words"]]
-    goals += grammar.objects(verb)
-    return any(
-        node.pos_ == "PROPN" or (node.text[:1].isupper() and node.i != node.sent.start) or words(node) & official
-        for goal in goals
-        for node in grammar.scope(goal)
-    )
+    received = [node for goal in grammar.objects(verb) for node in grammar.scope(goal)]
+    if any(_is_name(node) or words(node) & official for node in received):
+        return True
+    # Not only what hangs on the verb itself: "arrivée lundi à Tunis" is often read as the Monday of Tunis.
+    goals = [
+        noun
+        for node in grammar.scope(verb)
+        for preposition, noun in grammar.obliques(node)
+        if preposition in grammar["location_words"] and noun.i > verb.i
+    ]
+    return any(_is_name(node) or words(node) & official for goal in goals for node in grammar.scope(goal))
+
+
+def _is_name(token: Token) -> bool:
+    return token.pos_ == "PROPN" or (token.text[:1].isupper() and token.i != token.sent.start)
 
 
 def _holds(tokens: list[Token], lemmas: frozenset[str], trigger: Token) -> bool:

@@ -40,6 +40,7 @@ class Numbers:
 
     pattern: re.Pattern[str]
     values: dict[str, float]
+    collectives: frozenset[str]
     multipliers: dict[str, float]
     qualifiers: list[tuple[str, Qualifier]]
     no_unit: frozenset[str]
@@ -63,6 +64,7 @@ def load_numbers(language: str) -> Numbers:
     return Numbers(
         pattern=pattern,
         values=values,
+        collectives=frozenset(lexicon["collectives"]),
         multipliers=lexicon["multipliers"],
         qualifiers=sorted(qualifiers, key=lambda row: -len(row[0])),
         no_unit=frozenset(units["none"]),
@@ -96,7 +98,9 @@ def _quantity(sentence: Span, match: re.Match[str], start: int, end: int, number
         text=sentence.doc.text[start:text_end],
         value=value,
         unit=unit_text,
-        qualifier=_qualifier(sentence.doc.text[sentence.start_char : start], numbers),
+        qualifier=_qualifier(
+            sentence.doc.text[sentence.start_char : start], numbers, match["number"].lower() in numbers.collectives
+        ),
     )
 
 
@@ -121,7 +125,7 @@ def _unit(last: Token, sentence: Span) -> list[Token]:
     for token in sentence.doc[last.i + 1 : sentence.end]:
         if token.pos_ in ("NOUN", "PROPN") and not any(t.pos_ == "NOUN" for t in unit):
             unit.append(token)
-        elif token.pos_ == "ADJ" or (token.pos_ == "VERB" and "Part" in token.morph.get("VerbForm")):
+        elif token.pos_ == "ADJ" or (token.dep_ in ("acl", "amod") and token.head in unit):
             unit.append(token)
         elif not unit and (token.pos_ in ("ADP", "DET", "ADV") or token.lower_ in ("de", "d'", "autres", "other", "more")):
             continue
@@ -129,14 +133,16 @@ def _unit(last: Token, sentence: Span) -> list[Token]:
             unit.append(token)
         else:
             break
-    while unit and not any(token.pos_ in ("NOUN", "PROPN") for token in unit):
-        unit.pop()
-    return unit
+    named = any(token.pos_ in ("NOUN", "PROPN") for token in unit)
+    # An adjective may stand for the noun: "sept civils", "three wounded".
+    return unit if named or (unit and "Plur" in unit[0].morph.get("Number")) else []
 
 
-def _qualifier(before: str, numbers: Numbers) -> Qualifier:
-    words = before.lower().rstrip().removesuffix("une").rstrip() if before.lower().rstrip().endswith("une") else before.lower().rstrip()
+def _qualifier(before: str, numbers: Numbers, collective: bool) -> Qualifier:
+    """What stands right before the number, or one word before it: "au moins [une] centaine"."""
+    words = re.split(r"[\s']+", before.lower().strip())
     for phrase, qualifier in numbers.qualifiers:
-        if words.endswith((" " + phrase, "'" + phrase)) or words == phrase:
+        parts = re.split(r"[\s']+", phrase)
+        if any(words[len(words) - len(parts) - skip :][: len(parts)] == parts for skip in (0, 1)):
             return qualifier
-    return Qualifier.EXACT
+    return Qualifier.ABOUT if collective else Qualifier.EXACT

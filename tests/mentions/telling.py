@@ -1,0 +1,24 @@
+"""Reads a short text as the line does, up to its mentions."""
+
+import datetime as dt
+
+from pipeline.document import parse_articles
+from pipeline.mentions import find_mentions
+from pipeline.timex import find_timexes
+from pipeline.types import Article, Mention
+
+PUBLISHED = dt.date(2025, 6, 12)  # a Thursday
+
+
+def tell(text: str, language: str = "fr", published: dt.date | None = PUBLISHED, title: str = "") -> list[Mention]:
+    """The mentions that the rules take for told, of an article that opens with a sentence about nothing."""
+    article = Article(article_id="a", text=text, language=language, title=title, published=published)
+    [(_, doc)] = parse_articles([article])
+    mentions = find_mentions(doc, article, find_timexes(text, language, published))
+    assert all(text[m.trigger_start : m.trigger_end] == m.trigger for m in mentions)
+    assert all(text[m.start : m.end] == m.sentence for m in mentions)
+    return [mention for mention in mentions if "told=yes" in mention.clues]
+
+
+def types(mentions: list[Mention]) -> list[str]:
+    return [mention.event_type.value for mention in mentions]

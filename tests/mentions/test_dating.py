@@ -1,0 +1,54 @@
+"""Which words date a telling."""
+
+import pytest
+
+from tests.mentions.telling import tell
+
+FILLER_FR = "La journée a été calme dans les rues de la capitale, selon la mairie.\n\n"
+FILLER_EN = "The day was quiet in the streets of the capital, according to the mayor.\n\n"
+
+
+def first(text: str, event_type: str, language: str = "fr") -> tuple[str | None, str]:
+    mention = next(m for m in tell(text, language) if m.event_type == event_type)
+    return (str(mention.interval) if mention.interval else None), mention.date_basis.value
+
+
+def test_the_clause_of_the_trigger_comes_before_the_rest_of_the_sentence() -> None:
+    text = "Le ministre, qui avait rencontré son homologue samedi, est arrivé lundi à Tunis."
+    assert first(FILLER_FR + text, "visit")[0] == "2025-06-09..2025-06-09"
+
+
+def test_a_date_within_the_noun_phrase_is_that_of_the_noun() -> None:
+    text = "Au cours des pourparlers de mardi à Genève, ils ont évoqué la frontière."
+    assert first(FILLER_FR + text, "talks") == ("2025-06-10..2025-06-10", "relative")
+
+
+def test_the_lead_without_a_date_has_the_day_of_publication_and_says_so() -> None:
+    text = "Le chancelier allemand est arrivé à Ankara pour une visite de deux jours."
+    assert first(text, "visit") == ("2025-06-12..2025-06-12", "publication")
+
+
+def test_what_stands_below_the_lead_without_a_date_stays_without() -> None:
+    assert first(FILLER_FR + "Le chancelier allemand s'est rendu à Ankara.", "visit") == (None, "none")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", FILLER_FR + "Depuis 2019, le chancelier allemand s'est rendu trois fois à Ankara."),
+        ("en", FILLER_EN + "The chancellor travelled to Ankara for the first time since 2019."),
+    ],
+)
+def test_a_date_that_only_bounds_dates_nothing(language: str, text: str) -> None:
+    assert first(text, "visit", language)[0] is None
+
+
+def test_talks_within_a_dated_visit_have_its_date() -> None:
+    text = FILLER_EN + "President Novak will visit Tirana on 20 June. The two presidents will discuss the border."
+    assert first(text, "talks", "en") == ("2025-06-20..2025-06-20", "narrative")
+
+
+def test_without_a_publication_date_a_weekday_resolves_to_nothing() -> None:
+    [mention] = [m for m in tell("Le ministre est arrivé jeudi à Tunis.", published=None) if m.event_type == "visit"]
+    assert mention.interval is None
+    assert mention.date_text == "jeudi"

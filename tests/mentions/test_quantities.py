@@ -1,0 +1,43 @@
+"""Figures with unit and qualifier, in digits and in words."""
+
+import pytest
+
+from pipeline.document import parse_articles
+from pipeline.folding import fold
+from pipeline.mentions.quantities import find_quantities
+from pipeline.types import Article
+
+FIGURES = [
+    ("fr", "L'armée a libéré 157 militaires russes.", [(157, "militaires russes", "exact")]),
+    ("fr", "Environ 2 700 civils ont fui la ville.", [(2700, "civils", "about")]),
+    ("fr", "Au moins 2\u202f700 civils ont fui la ville.", [(2700, "civils", "at_least")]),
+    ("fr", "Sept civils sont rentrés chez eux.", [(7, "civils", "exact")]),
+    ("fr", "Une centaine de soldats ont été échangés.", [(100, "soldats", "about")]),
+    ("fr", "Le pont a coûté 3,5 millions de dollars.", [(3_500_000, "dollars", "exact")]),
+    ("en", "Nearly 900 prisoners went home.", [(900, "prisoners", "about")]),
+    ("en", "More than 2,700 civilians fled.", [(2700, "civilians", "at_least")]),
+    ("en", "Seventeen rockets hit the base.", [(17, "rockets", "exact")]),
+    ("en", "Up to forty soldiers were freed.", [(40, "soldiers", "at_most")]),
+]
+
+
+@pytest.mark.parametrize(("language", "sentence", "expected"), FIGURES, ids=[row[1] for row in FIGURES])
+def test_quantities(language: str, sentence: str, expected: list[tuple[float, str, str]]) -> None:
+    [(_, doc)] = parse_articles([Article("a", sentence, language)])
+    found = find_quantities(next(doc.sents), language)
+    assert [(q.value, q.unit, q.qualifier.value) for q in found] == expected
+    assert all(fold(sentence[q.start : q.end]) == q.text for q in found)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("fr", "Le suspect est âgé de 42 ans."),
+        ("fr", "La résolution 2735 a été adoptée."),
+        ("en", "Resolution No. 2735 was adopted."),
+        ("en", "The 47-year-old minister spoke."),
+    ],
+)
+def test_a_number_that_counts_nothing_is_no_quantity(language: str, sentence: str) -> None:
+    [(_, doc)] = parse_articles([Article("a", sentence, language)])
+    assert find_quantities(next(doc.sents), language) == []
