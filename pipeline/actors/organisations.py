@@ -59,6 +59,8 @@ def _borne_out(layout: Layout, words: ActorWords, span: range) -> bool:
     if word.key in words.organisation_words:  # "the Council" alone is anybody's
         return False
     acronym = word.text.isupper() and 1 < len(word.text) <= _LONGEST_ACRONYM
+    if acronym and layout.gap(span.start).strip() == "(":  # short for what stands before it: a treaty as well
+        return False
     return acronym or (bool(proper) and layout.token(span.start).dep_ in _SUBJECTS)
 
 

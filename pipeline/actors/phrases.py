@@ -13,7 +13,8 @@ from pipeline.types import Place, PlaceKind
 _OWNERS = {PlaceKind.COUNTRY, PlaceKind.DEMONYM, PlaceKind.CAPITAL, PlaceKind.METONYM, PlaceKind.ORGANISATION}
 # Prepositions before the host of an envoy, not his master: "ambassadeur de France en Russie", "ambassador to Russia".
 _HOST = {"a", "au", "aux", "en", "aupres", "pour", "to", "at", "for", "on"}
-_REACH = 12
+_OF = {"de", "du", "des", "d", "of"}
+_REACH = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +146,17 @@ def _grow_left(layout: Layout, words: ActorWords, growth: _Growth, floor: int) -
 
 
 def _enumerated(layout: Layout, growth: _Growth, index: int, comma: int) -> bool:
-    """Whether a comma before the word `comma` only lists nations: "les gouvernements britannique, belge et danois"."""
-    place = layout.places[index] if growth.nations else None
-    return place is not None and place.kind is PlaceKind.DEMONYM and layout.gap(comma).strip() == ","
+    """Whether a comma before the word `comma` only lists owners: "les gouvernements britannique, belge et danois"."""
+    if not growth.nations or layout.gap(comma).strip() != ",":
+        return False
+    place = layout.places[index]
+    if place is not None:
+        return place.kind is PlaceKind.DEMONYM
+    # "les ambassadeurs de l'Allemagne, de la Belgique et du Luxembourg"
+    after = next(
+        (layout.places[at] for at in range(index + 1, min(index + 3, len(layout.words))) if layout.places[at]), None
+    )
+    return layout.words[index].key in _OF and after is not None and after.kind in _OWNERS
 
 
 def _national(layout: Layout, index: int) -> bool:

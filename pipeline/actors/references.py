@@ -5,55 +5,64 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from pipeline.actors.layout import Layout
-from pipeline.actors.words import ActorWords
+from pipeline.actors.scene import Scene
 from pipeline.types import Actor, ActorKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
 
 _PARTIES = {ActorKind.STATE, ActorKind.ARMED_GROUP, ActorKind.ORGANISATION}
+_PRONOUNS = {"he", "she", "they"}
 _SUBJECTS = {"nsubj", "nsubj:pass", "nsubjpass"}
 # How many sentences back a pair is looked for, the sentence of the reference included.
 _BACK = 4
 
 
-def resolve_reference(layout: Layout, words: ActorWords, actors: Sequence[Actor], start: int, end: int) -> list[Actor]:
+def resolve_reference(scene: Scene, start: int, end: int) -> list[Actor]:
     """The actors that a reference inside a span of characters stands for; none where it is not safe.
 
     Several are the last ones named together: exactly two for "les deux pays". A pronoun is the subject of the
     clause or sentence before, if that is one actor of fitting gender.
     """
-    for index in layout.span(start, end):
-        found = words.references.longest(layout, index)
+    for index in scene.layout.span(start, end):
+        found = scene.words.references.longest(scene.layout, index)
         if found is None:
             continue
-        at = layout.words[index].start
-        before = [actor for actor in actors if actor.end <= at]
+        at = scene.layout.words[index].start
+        before = [actor for actor in scene.actors if actor.end <= at]
+        people = [actor for actor in before if actor.kind is ActorKind.PERSON]
+        if found[1] in _PRONOUNS:
+            return _subject_before(scene, before, index, found[1])
+        if not _definite(scene, index):
+            continue
         match found[1]:
             case "two_parties":
-                return _together(layout, _states(before), at, exactly=2)
+                return _together(scene, _parties(before), at, exactly=2)
             case "two_people":
-                return _together(layout, [a for a in before if a.kind is ActorKind.PERSON], at, exactly=2)
+                return _together(scene, people, at, exactly=2)
             case "many_parties":
-                return _together(layout, _states(before), at, exactly=None)
+                return _together(scene, _parties(before), at, exactly=None)
             case "many_people":
-                return _together(layout, [a for a in before if a.kind is ActorKind.PERSON], at, exactly=None)
-            case "he" | "she" | "they" as pronoun:
-                return _subject_before(layout, before, index, pronoun)
-            case "country":
-                return _together(layout, [a for a in before if a.kind is ActorKind.STATE], at, exactly=1)
+                return _together(scene, people, at, exactly=None)
     return []
 
 
-def _states(actors: Sequence[Actor]) -> list[Actor]:
+def _definite(scene: Scene, index: int) -> bool:
+    """Whether the words point back: "les deux pays", "both sides", not "dans deux pays"."""
+    determiners = scene.words.determiners
+    if scene.layout.words[index].key in determiners:
+        return True
+    return scene.layout.joined(index) and scene.layout.words[index - 1].key in determiners
+
+
+def _parties(actors: Sequence[Actor]) -> list[Actor]:
     return [actor for actor in actors if actor.kind in _PARTIES]
 
 
-def _together(layout: Layout, actors: Sequence[Actor], at: int, *, exactly: int | None) -> list[Actor]:
+def _together(scene: Scene, actors: Sequence[Actor], at: int, *, exactly: int | None) -> list[Actor]:
     """The distinct actors of the nearest sentence that names as many as are asked for."""
     least = 2 if exactly is None else exactly
-    for sentence in _sentences_back(layout, at):
+    for sentence in _sentences_back(scene, at):
         named = {a.name: a for a in actors if sentence.start_char <= a.start < sentence.end_char}
         if len(named) >= least:
             return list(named.values()) if exactly is None or len(named) == exactly else []
@@ -61,45 +70,44 @@ def _together(layout: Layout, actors: Sequence[Actor], at: int, *, exactly: int 
     return list(everybody.values()) if exactly is not None and len(everybody) == exactly else []
 
 
-def _sentences_back(layout: Layout, at: int) -> list[Span]:
-    sentences = [sentence for sentence in layout.doc.sents if sentence.start_char < at]
+def _sentences_back(scene: Scene, at: int) -> list[Span]:
+    sentences = [sentence for sentence in scene.layout.doc.sents if sentence.start_char < at]
     return sentences[: -_BACK - 1 : -1]
 
 
-def _subject_before(layout: Layout, before: Sequence[Actor], index: int, pronoun: str) -> list[Actor]:
-    token = layout.token(index)
+def _subject_before(scene: Scene, before: Sequence[Actor], index: int, pronoun: str) -> list[Actor]:
+    token = scene.layout.token(index)
     if token.dep_.startswith("expl"):  # "il y a", "il s'agit"
         return []
-    for sentence in _sentences_back(layout, token.idx)[:2]:
+    for sentence in _sentences_back(scene, token.idx)[:2]:
         subjects = [
             actor
             for actor in before
-            if sentence.start_char <= actor.start < sentence.end_char and _is_subject(layout, actor)
+            if sentence.start_char <= actor.start < sentence.end_char and _is_subject(scene, actor)
         ]
         if not subjects:
             continue
         names = {actor.name: actor for actor in subjects}
         if pronoun == "they":
             return list(names.values()) if len(names) > 1 else []
-        fits = [actor for actor in names.values() if _agrees(layout, actor, pronoun)]
+        fits = [actor for actor in names.values() if _agrees(scene, actor, pronoun)]
         return fits if len(fits) == 1 and len(names) == 1 else []
     return []
 
 
-def _is_subject(layout: Layout, actor: Actor) -> bool:
-    form = layout.doc.char_span(actor.start, actor.end, alignment_mode="expand")
-    if form is None:
+def _is_subject(scene: Scene, actor: Actor) -> bool:
+    token = scene.root(actor)
+    if token is None:
         return False
-    token = form.root
     while token.dep_ in {"conj", "appos", "flat:name", "compound"} and token.head is not token:
         token = token.head
     return token.dep_ in _SUBJECTS
 
 
-def _agrees(layout: Layout, actor: Actor, pronoun: str) -> bool:
+def _agrees(scene: Scene, actor: Actor, pronoun: str) -> bool:
     """Whether gender allows it: English "he" and "she" are people, French agrees with the noun."""
-    if layout.doc.lang_ == "en":
+    if scene.layout.doc.lang_ == "en":
         return actor.kind is ActorKind.PERSON
-    form = layout.doc.char_span(actor.start, actor.end, alignment_mode="expand")
-    genders = form.root.morph.get("Gender", []) if form is not None else []
+    root = scene.root(actor)
+    genders = root.morph.get("Gender", []) if root is not None else []
     return not genders or (genders[0] == "Fem") == (pronoun == "she")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from pipeline.actors.layout import Layout
-from pipeline.actors.words import ActorWords, Group
+from pipeline.actors.scene import Scene
+from pipeline.actors.words import Group
 from pipeline.types import Actor
 
 if TYPE_CHECKING:
@@ -15,34 +14,54 @@ if TYPE_CHECKING:
 # Steps from a form up to the head of its span that keep it the same thing or one of several.
 _SAME = {"conj", "appos", "flat", "flat:name", "flat:foreign", "compound", "fixed", "dep", "cc", "amod"}
 _OWNED = {"nmod", "poss", "pobj", "prep"}
+# A form that is one of these is no part of a subject that follows it.
+_OBJECTS = {"obj", "dobj", "iobj", "pobj", "obl:arg", "obl:mod", "obl:agent", "nmod", "obl"}
 
 
-def holders(layout: Layout, words: ActorWords, actors: Sequence[Actor], start: int, end: int) -> list[Actor]:
-    """The actors of a span in text order: its head, what is joined to it, and whose people its head is."""
+def find_holders(scene: Scene, start: int, end: int) -> list[Actor]:
+    """The actors of a span of characters in text order: its head, what is joined to it, whose people its head is.
+
+    A list goes on over the ends of the span where the model cut it: "La Russie et | l'Ukraine ont procédé".
+    """
+    inside = [actor for actor in scene.actors if actor.start < end and actor.end > start]
+    if not inside:
+        return []
+    span = scene.tokens(start, end)
     found: list[Actor] = []
-    root = _root(layout, start, end)
-    for actor in actors:
-        if actor.start >= end or actor.end <= start:
-            continue
-        if (
-            root is None
-            or _heads(layout, words, actor, root, start=start, end=end)
-            or _listed(layout, words, actor, found)
-        ):
+    for actor in inside:
+        heads = span is None or _heads(scene, actor, span.root, start, end)
+        if heads or (found and _listed(scene, found[-1], actor)):
             found.append(actor)
-    return found
+    return join_list(scene, found)
 
 
-def _root(layout: Layout, start: int, end: int) -> Token | None:
-    """The token of a span that leans on nothing inside it."""
-    span = layout.doc.char_span(start, end, alignment_mode="expand")
-    return span.root if span is not None else None
+def join_list(scene: Scene, found: list[Actor]) -> list[Actor]:
+    """The actors with those that a list joins to the first of them, and behind "entre" to the last."""
+    if not found:
+        return []
+    joined = list(found)
+    at = scene.actors.index(joined[0])
+    linked = False  # whether "et" has been passed: only commas may follow further left
+    while at > 0 and _listed(scene, scene.actors[at - 1], joined[0]):
+        comma = "," in _between(scene, scene.actors[at - 1], joined[0])
+        if comma is not linked or _objective(scene, scene.actors[at - 1]):
+            break
+        linked = True
+        at -= 1
+        joined.insert(0, scene.actors[at])
+    if scene.before(joined[0]) in scene.words.pairs:
+        at = scene.actors.index(joined[-1])
+        while at + 1 < len(scene.actors) and _listed(scene, joined[-1], scene.actors[at + 1]):
+            at += 1
+            joined.append(scene.actors[at])
+    return joined
 
 
-def _heads(layout: Layout, words: ActorWords, actor: Actor, root: Token, *, start: int, end: int) -> bool:
+def _heads(scene: Scene, actor: Actor, root: Token, start: int, end: int) -> bool:
+    """Whether the way from a form up to the head of the span leads over words that stand for it or list it."""
     if actor.start <= root.idx < actor.end:
         return True
-    form = layout.doc.char_span(max(actor.start, start), min(actor.end, end), alignment_mode="expand")
+    form = scene.tokens(max(actor.start, start), min(actor.end, end))
     if form is None:
         return False
     token: Token = form.root
@@ -51,30 +70,41 @@ def _heads(layout: Layout, words: ActorWords, actor: Actor, root: Token, *, star
         if head is token or not start <= head.idx < end:
             return False
         owned = token.dep_ in _OWNED or token.dep_.startswith("nmod")
-        if not (token.dep_ in _SAME or (owned and _stands_for_owner(layout, words, head))):
+        if not (token.dep_ in _SAME or (owned and _stands_for_owner(scene, head))):
             return False
         token = head
     return True
 
 
-def _stands_for_owner(layout: Layout, words: ActorWords, head: Token) -> bool:
+def _stands_for_owner(scene: Scene, head: Token) -> bool:
     """Whether the noun is somebody's people or office ("représentants", "delegation"), or a preposition after one."""
     if head.pos_ == "ADP":
-        return head.head is head or head.dep_ in {"agent"} or _stands_for_owner(layout, words, head.head)
-    index = next(iter(layout.span(head.idx, head.idx + len(head.text))), None)
+        return head.head is head or head.dep_ == "agent" or _stands_for_owner(scene, head.head)
+    index = next(iter(scene.layout.span(head.idx, head.idx + len(head.text))), None)
     if index is None:
         return False
-    found = words.heads.longest(layout, index)
+    found = scene.words.heads.longest(scene.layout, index)
     return found is not None and found[1][0] in {Group.OFFICE, Group.PLURAL, Group.BODY}
 
 
-def _listed(layout: Layout, words: ActorWords, actor: Actor, found: list[Actor]) -> bool:
-    """Whether only a comma, "et" and articles part the form from one already found: trust the list over the parse."""
-    if not found or found[-1].end > actor.start:
+def _listed(scene: Scene, left: Actor, right: Actor) -> bool:
+    """Whether only a comma, "et" and articles part two forms: trust the list over the parse."""
+    if left.end > right.start:
         return False
-    between = layout.span(found[-1].end, actor.start)
-    text = layout.text[found[-1].end : actor.start]
-    if any(sign in text for sign in '.;:!?()\n"«»'):
+    text = _between(scene, left, right)
+    if any(sign in text for sign in '.;:!?()\n"«»') or text.count(",") > 1:
         return False
-    small = words.links | words.conjunctions | words.definite
-    return all(layout.words[at].key in small for at in between) and ("," in text or len(between) > 0)
+    words = scene.words
+    keys = [scene.layout.words[at].key for at in scene.layout.span(left.end, right.start)]
+    small = words.links | words.conjunctions | words.definite | words.determiners
+    conjunctions = sum(key in words.conjunctions for key in keys)
+    return all(key in small for key in keys) and conjunctions + ("," in text) == 1
+
+
+def _between(scene: Scene, left: Actor, right: Actor) -> str:
+    return scene.layout.text[left.end : right.start]
+
+
+def _objective(scene: Scene, actor: Actor) -> bool:
+    root = scene.root(actor)
+    return root is None or root.dep_ in _OBJECTS

@@ -41,6 +41,10 @@ class ActorWords:
     past: frozenset[str]
     definite: frozenset[str]
     agents: frozenset[str]
+    determiners: frozenset[str]
+    companions: frozenset[str]
+    pairs: frozenset[str]
+    captors: frozenset[str]
 
 
 @cache
@@ -71,6 +75,10 @@ def load_words(language: str) -> ActorWords:
         past=_keys(table["past"]),
         definite=_keys(table["definite"]),
         agents=_keys(table["agents"]),
+        determiners=_keys(table["determiners"]),
+        companions=_keys(table["companions"]),
+        pairs=_keys(table["pairs"]),
+        captors=_keys(table["captors"]),
     )
 
 

@@ -1,0 +1,125 @@
+"""Who takes part by the words around the trigger, beside what the frames told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from pipeline.actors.references import resolve_reference
+from pipeline.actors.scene import Scene
+from pipeline.actors.syntax import find_holders, join_list
+from pipeline.types import Actor, EventType, Mention, Role
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_VERBAL = {"VERB", "AUX"}
+# From a noun that tells the event up to the verb that carries it: "ont procédé à un échange".
+_INSIDE = {"obj", "dobj", "nsubj", "nsubj:pass", "nsubjpass", "obl:arg", "conj", "attr", "xcomp"}
+_BETWEEN = {"AUX", "ADV", "PART", "PRON"}
+_JOINTS = {"", " ", "-", "'s ", "' "}
+
+
+def find_arguments(scene: Scene, mention: Mention) -> Iterator[tuple[Actor, Role]]:
+    """The subject and the agent of the trigger's clause, for mentions whose frames left the roles open."""
+    trigger = _trigger(scene, mention)
+    if trigger is None:
+        return
+    for role, token in _arguments(_verb(trigger)):
+        start, end = token.left_edge.idx, token.right_edge.idx + len(token.right_edge.text)
+        found = find_holders(scene, start, end)
+        for actor in found or resolve_reference(scene, token.idx, token.idx + len(token.text)):
+            yield actor, role
+
+
+def find_subject_beside(scene: Scene, mention: Mention) -> Iterator[tuple[Actor, Role]]:
+    """The form that stands right before the verb, over auxiliaries and adverbs, whatever the parse says of it."""
+    trigger = _trigger(scene, mention)
+    if trigger is None or trigger.pos_ not in _VERBAL:
+        return
+    at = trigger.i - 1
+    while at >= 0 and scene.layout.doc[at].pos_ in _BETWEEN:
+        at -= 1
+    if at < 0 or scene.layout.doc[at].pos_ == "PUNCT":
+        return
+    end = scene.layout.doc[at].idx + len(scene.layout.doc[at].text)
+    for actor in scene.actors:
+        if actor.start < end <= actor.end and not scene.before(actor) and mention.start <= actor.start:
+            yield from ((party, Role.ACTOR) for party in join_list(scene, [actor]))
+
+
+def find_adjectives(scene: Scene, mention: Mention) -> Iterator[tuple[Actor, Role]]:
+    """ "une frappe israélienne", "l'accord de paix israélo-égyptien", "Russia-Ukraine talks": who qualifies it."""
+    trigger = _trigger(scene, mention)
+    if trigger is None or trigger.pos_ not in {"NOUN", "PROPN"}:
+        return
+    start, end = mention.trigger_start, mention.trigger_end
+    for actor in reversed([actor for actor in scene.actors if actor.end <= start]):
+        if scene.layout.text[actor.end : start] not in _JOINTS:
+            break
+        start = actor.start
+        yield actor, Role.ACTOR
+    for actor in (actor for actor in scene.actors if actor.start >= end and actor.text[:1].islower()):
+        root = scene.root(actor)
+        qualifies = root is not None and root.dep_ in {"amod", "conj"} and root.head == trigger
+        if scene.layout.text[end : actor.start] not in _JOINTS and not qualifies:
+            break
+        end = actor.end
+        yield actor, Role.ACTOR
+
+
+def find_companions(scene: Scene, mention: Mention) -> Iterator[tuple[Actor, Role]]:
+    """Those behind "avec" and "entre" in the trigger's clause, and who holds the captives of an exchange."""
+    trigger = _trigger(scene, mention)
+    if trigger is None:
+        return
+    for actor in scene.actors:
+        if not mention.start <= actor.start < mention.end:
+            continue
+        before = scene.before(actor)
+        if before in scene.words.companions and _same_clause(scene, actor, trigger):
+            yield from ((party, Role.PARTICIPANT) for party in join_list(scene, [actor]))
+        elif mention.event_type is EventType.EXCHANGE and before in scene.words.captors and _holds(scene, actor):
+            yield actor, Role.PARTICIPANT
+
+
+def _trigger(scene: Scene, mention: Mention) -> Token | None:
+    span = scene.tokens(mention.trigger_start, mention.trigger_end)
+    return span.root if span is not None else None
+
+
+def _verb(token: Token) -> Token:
+    while token.pos_ not in _VERBAL and token.head is not token and token.dep_ in _INSIDE:
+        token = token.head
+    return token
+
+
+def _arguments(verb: Token) -> Iterable[tuple[Role, Token]]:
+    if verb.pos_ not in _VERBAL:
+        return
+    for child in verb.children:
+        if child.dep_ == "nsubj":
+            yield Role.ACTOR, child
+        elif child.dep_ in {"nsubj:pass", "nsubjpass"}:
+            yield Role.RECIPIENT, child
+        elif child.dep_ == "obl:agent":
+            yield Role.ACTOR, child
+        elif child.dep_ == "agent":
+            yield from ((Role.ACTOR, inner) for inner in child.children if inner.dep_ == "pobj")
+
+
+def _same_clause(scene: Scene, actor: Actor, trigger: Token) -> bool:
+    """Whether no other verb stands between the trigger and the form, and the form comes after it."""
+    root = scene.root(actor)
+    if root is None or root.i < trigger.i:
+        return False
+    return all(token.pos_ not in _VERBAL and not token.is_punct for token in scene.layout.doc[trigger.i + 1 : root.i])
+
+
+def _holds(scene: Scene, actor: Actor) -> bool:
+    """Whether the form is the agent of a participle: "les soldats détenus par la Russie"."""
+    root = scene.root(actor)
+    if root is None:
+        return False
+    agent = root.head if root.dep_ == "pobj" else root
+    return agent.dep_ in {"agent", "obl:agent"} and agent.head.dep_ in {"acl", "amod", "acl:relcl", "relcl"}
