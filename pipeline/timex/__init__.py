@@ -16,7 +16,7 @@ from pipeline.timex.operations import resolve
 from pipeline.types import Timex
 
 STYLES = ("news", "narrative")
-_EMITTED = ("date", "time", "duration", "set", "reference")
+_EMITTED = ("date", "time", "duration", "running", "set", "reference")
 
 
 def find_timexes(
@@ -40,12 +40,19 @@ def find_timexes(
     for node in nodes:
         for category, expression in node.word.categories.items():
             if category in _EMITTED and isinstance(expression, Expression):
-                context.at, context.until = node.start, node.end
-                resolved = resolve(expression, context)
-                if resolved is not None:
-                    context.note(expression, resolved)
-                    found.append(_timex(text, expression, resolved))
+                found += _resolve(text, expression, context)
     return found
+
+
+def _resolve(text: str, expression: Expression, context: Context) -> list[Timex]:
+    """The timex of an expression; where the whole means nothing, those of its parts."""
+    context.at, context.until = expression.start, expression.end
+    resolved = resolve(expression, context)
+    if resolved is not None:
+        context.note(expression, resolved)
+        return [_timex(text, expression, resolved)]
+    parts = [part for part in expression.slots.values() if isinstance(part, Expression)]
+    return [timex for part in sorted(parts, key=lambda part: part.start) for timex in _resolve(text, part, context)]
 
 
 def _timex(text: str, expression: Expression, resolved: Resolved) -> Timex:

@@ -14,8 +14,11 @@ _SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])[.!?]['\"»”)]*\s+(?=[
 _REACH = 140
 
 
-def find_tense(text: str, start: int, end: int, language: str) -> str:
-    """ "future", "past" or "" by the verb nearest to the timex in its sentence; a verb across a comma counts as farther."""
+def find_tense(text: str, start: int, end: int, language: str) -> tuple[str, int]:
+    """ "future", "past" or "" by the verb nearest to the timex in its sentence; a verb across a comma counts as farther.
+
+    With it comes that distance in characters; without a verb in reach it is the reach.
+    """
     patterns = _load_patterns(language)
     left, right = _sentence(text, start, end)
     best = ("", float(_REACH))
@@ -29,7 +32,7 @@ def find_tense(text: str, start: int, end: int, language: str) -> str:
             )
             if distance < best[1]:
                 best = (tense, distance)
-    return best[0]
+    return best[0], int(best[1])
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:

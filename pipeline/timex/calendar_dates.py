@@ -14,7 +14,9 @@ from pipeline.types import DateBasis, DatePrecision, TimexType
 
 # A day and month without a year mean the nearest such day; the tense decides only between days this far off.
 _TENSE_DECIDES = 45
-_PAST_DECIDES = 150
+_PAST_DECIDES = 130
+# A verb this near, in characters, is surely the one that goes with the date ("the year ended March 31").
+_BESIDE = 12
 # A quarter that ended so many days ago is still the one that is reported on, whatever the tense.
 _JUST_ENDED = 60
 
@@ -71,7 +73,7 @@ def calendar_month(slots: Slots, context: Context) -> Resolved | None:
         year = base.year if month > base.month else base.year + 1
     elif shift == 0:
         year = base.year
-    elif context.future or (month - base.month) % 12 == 1 and context.tense(context.at, context.until) != "past":
+    elif context.future or (month - base.month) % 12 == 1 and context.tense_beside(_BESIDE) != "past":
         year = base.year if month >= base.month else base.year + 1
     else:
         year = base.year if month <= base.month else base.year - 1
@@ -140,6 +142,7 @@ def quarter(slots: Slots, context: Context) -> Resolved | None:
             year += 1
         elif not context.future and first > base and (first - base).days > 92:
             year -= 1
+        year += slots.get("shift", 0)
     return span(unit, dt.date(year, units.MONTHS[unit] * (number - 1) + 1, 1), basis, "quarter", year=year)
 
 
@@ -349,10 +352,10 @@ def _nearest_day(
     nearest = min(candidates, key=lambda c: abs((c - base).days))
     if abs((nearest - base).days) < _TENSE_DECIDES or weekday:
         return nearest
-    tense = context.tense(context.at, context.until)
+    tense = context.tense
     if tense == "future" and nearest < base:
         return min((c for c in candidates if c >= base), default=nearest)
-    if tense == "past" and nearest > base and (nearest - base).days > _PAST_DECIDES:
+    if tense == "past" and nearest > base and ((nearest - base).days > _PAST_DECIDES or context.tense_beside(_BESIDE)):
         return max((c for c in candidates if c <= base), default=nearest)
     return nearest
 

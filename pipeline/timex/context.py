@@ -23,7 +23,7 @@ class Context:
 
     dct: dt.date | None
     style: str
-    tense: Callable[[int, int], str]
+    find_tense: Callable[[int, int], tuple[str, int]]
     spans: bool = False
     at: int = 0
     until: int = 0
@@ -37,9 +37,19 @@ class Context:
     told_year_at: int = 0
 
     @property
+    def tense(self) -> str:
+        """"future", "past" or "", by the verb nearest to the current timex."""
+        return self.find_tense(self.at, self.until)[0]
+
+    def tense_beside(self, reach: int) -> str:
+        """The tense if its verb stands at most `reach` characters away: one that is surely meant."""
+        tense, distance = self.find_tense(self.at, self.until)
+        return tense if distance <= reach else ""
+
+    @property
     def future(self) -> bool:
         """Whether the words around the current timex speak of what is to come."""
-        return self.tense(self.at, self.until) == "future"
+        return self.tense == "future"
 
     def year_told(self) -> int | None:
         """The explicit year that still holds here, if any."""

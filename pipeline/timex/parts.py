@@ -10,8 +10,8 @@ from pipeline.interval import Interval
 from pipeline.timex import units
 from pipeline.timex.calendar_dates import calendar_day, explicit_year, span
 from pipeline.timex.context import Context
-from pipeline.timex.expression import Resolved
-from pipeline.timex.operations import Slots, operation, resolve_slot
+from pipeline.timex.expression import Expression, Resolved
+from pipeline.timex.operations import OPERATIONS, Slots, operation, resolve, resolve_slot
 from pipeline.types import DateBasis, DatePrecision, TimexType
 
 
@@ -42,6 +42,29 @@ def approximate(slots: Slots, context: Context) -> Resolved | None:
     whole = resolve_slot(slots, "date" if "date" in slots else "duration" if "duration" in slots else "time", context)
     modifier = slots.get("approx")
     return replace(whole, modifier=modifier) if whole is not None and isinstance(modifier, str) else whole
+
+
+@operation
+def of_date(slots: Slots, context: Context) -> Resolved | None:
+    """"this year's third quarter", "March of last year", "the summer of 2024": `inner` within the year of `date`."""
+    inner, outer = slots["inner"], resolve_slot(slots, "date", context)
+    if outer is None or outer.interval is None or not isinstance(inner, Expression):
+        return None
+    if inner.make in ("quarter", "season", "holiday"):
+        return OPERATIONS[inner.make]({**inner.slots, "date": slots["date"]}, context)
+    if inner.make in ("calendar_month", "calendar_day") and outer.interval.days >= 365:
+        held = resolve(replace(inner, slots={**inner.slots, "year": outer.interval.first.year}), context)
+        return held and replace(held, basis=outer.basis)
+    return None
+
+
+@operation
+def year_end(slots: Slots, context: Context) -> Resolved | None:
+    """"year-end", "year's end": the last quarter of the year of publication."""
+    if context.dct is None:
+        return Resolved(TimexType.DATE, "XXXX", modifier="END", reason="no_dct")
+    year = span("Y", context.dct, DateBasis.RELATIVE, "part")
+    return replace(year, interval=interval.quarter(context.dct.year, 4), precision=DatePrecision.QUARTER, modifier="END")
 
 
 @operation

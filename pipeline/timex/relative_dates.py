@@ -126,9 +126,9 @@ def ago(slots: Slots, context: Context) -> Resolved | None:
 def later(slots: Slots, context: Context) -> Resolved | None:
     """ "trois jours plus tard", "a year earlier", "two days before Monday": from `date`, else from the day told last."""
     sign = slots.get("sign", 1)
-    count, unit, modifier = amount_of(slots["duration"])
+    _, unit, _ = amount_of(slots["duration"])
     if unit in units.CLOCK and "date" not in slots:
-        return Resolved(TimexType.DURATION, units.duration(unit, count), modifier=modifier, reason="duration")
+        return None  # "une heure plus tard" stays the duration it holds
     anchor = resolve_slot(slots, "date", context)
     if anchor is None and sign < 0 and (quarter := _same_quarter_before(slots, context)) is not None:
         return quarter
@@ -217,7 +217,7 @@ def _weekend(base: dt.date, shift: int | None, context: Context) -> Resolved:
             held = here.shift(-7)
     else:
         begun = here.start <= base
-        tense = context.tense(context.at, context.until)
+        tense = context.tense
         ahead = tense == "future" or (tense == "" and shift == 0 and base.isoweekday() >= 3)
         held = here if begun or ahead else here.shift(-7)
     return span("WE", held.first, DateBasis.RELATIVE, "weekend", published=base)
