@@ -16,7 +16,7 @@ from panels.source import load_index, table_path
 from panels.state import Page, clear_filters, here
 from panels.table import draw_table
 from panels.timeline import draw_timeline
-from views.card import card_style
+from views.card import page_style
 from views.filters import filter_events
 from views.palette import palette
 from views.texts import choose_language, load_texts
@@ -28,7 +28,7 @@ index = load_index(texts)
 address = here(index)
 page = Page(index, address, filter_events(index, address.filters), texts, palette(st.context.theme.type))
 
-st.html(card_style(page.colours))
+st.html(page_style(page.colours))
 draw_head(page)
 if not len(index):
     st.info(texts("empty.table", path=table_path()), title=texts("empty.table_title"))

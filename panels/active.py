@@ -47,4 +47,4 @@ def _chips(page: Page) -> Iterator[tuple[str, Filters]]:
         chosen = filters.chosen(facet)
         for code in chosen:
             left = tuple(other for other in chosen if other != code)
-            yield option_label(facet, texts)(code), replace(filters, **{facet: left})
+            yield option_label(facet, texts)(code), filters.choose(facet, left)

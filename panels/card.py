@@ -34,7 +34,7 @@ def draw_card(page: Page) -> None:
     elif event["event_id"] not in set(page.selection.rows["event_id"]):
         st.caption(texts("card.outside"))
     with st.container(border=True, key="evidence"):
-        st.html(card_html(event.to_dict(), texts, page.colours))
+        st.html(card_html(event.to_dict(), texts))
         _draw_neighbours(page, event)
 
 

@@ -14,7 +14,12 @@ from views.texts import Texts
 
 MOST_OPTIONS = 1000  # of a list in the browser; the search finds the rest
 
-_TITLES = {"country": "filters.countries", "actor": "filters.actors", "type": "filters.types", "status": "filters.statuses"}
+_TITLES = {
+    "country": "filters.countries",
+    "actor": "filters.actors",
+    "type": "filters.types",
+    "status": "filters.statuses",
+}
 _PLACEHOLDER = "filters.any"
 
 
@@ -63,9 +68,9 @@ def _draw_period(page: Page) -> None:
     texts, filters = page.texts, page.address.filters
     known = [filters.first, filters.last, *_ends(page.index)]
     dates = [date for date in known if date]
-    for key, value, column in zip(("from", "to"), (filters.first, filters.last), st.columns(2), strict=True):
+    for key, value in (("from", filters.first), ("to", filters.last)):
         _show(key, value)
-        column.date_input(
+        st.date_input(
             texts(f"filters.{key}"),
             value=None,
             key=key,

@@ -12,11 +12,10 @@ from views.texts import load_texts, page_languages
 
 def draw_head(page: Page) -> None:
     texts = page.texts
-    with st.container(horizontal=True, vertical_alignment="top", horizontal_alignment="distribute"):
-        with st.container(width="stretch", gap="xsmall"):
-            st.title(texts("head.title"), anchor=False)
-            st.markdown(texts("head.subtitle"))
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", gap="small"):
+        st.title(texts("head.title"), anchor=False, width="content")
         _draw_language(page)
+    st.markdown(texts("head.subtitle"))
     _draw_notice(page)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from panels.state import Page, choose_event, open_list
@@ -51,7 +53,7 @@ def _draw_list(page: Page, name: str) -> None:
             hide_index=True,
             height=(min(len(rows), _MOST_ROWS) + 1) * _ROW_HEIGHT + 3,
             column_config=column_config(texts),
-            on_select=lambda: _row_chosen(page, name),
+            on_select=partial(_row_chosen, page, name),
             selection_mode="single-row",
             alt=texts("lists.alt", label=texts(f"lists.{name}")),
         )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
+from panels.mouse import back_to_choosing, draw_mouse_choice
 from panels.state import Page, choose_event, choose_filters, here
 from panels.timeline import carried_data
 from views.filters import Area, EventIndex
@@ -14,7 +16,7 @@ from views.map import MOST_PLACES, SHAPES_URL, map_figure
 _CONFIG = {
     "displayModeBar": True,
     "displaylogo": False,
-    "modeBarButtonsToRemove": ["lasso2d", "toImage"],
+    "modeBarButtonsToRemove": ["pan2d", "select2d", "lasso2d", "toImage"],
     "scrollZoom": False,
     "showTips": False,
 }
@@ -24,16 +26,18 @@ _EDGE = 0.01  # degrees around the points of a box, so that rounding keeps them 
 def draw_map(page: Page) -> None:
     texts = page.texts
     rows = page.selection.rows
-    st.header(texts("map.title"), anchor=False)
     placed = rows[rows["latitude"].notna() & rows["longitude"].notna()]
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.header(texts("map.title"), anchor=False, width="content")
+        drag_mode = draw_mouse_choice("map", texts) if len(placed) else ""
     if placed.empty:
         st.info(texts("map.empty"))
         return
     places = len(placed[["latitude", "longitude"]].drop_duplicates())
     st.plotly_chart(
-        map_figure(rows, texts, page.colours, page.address.event, _shapes_url()),
+        map_figure(rows, texts, page.colours, page.address.event, _shapes_url()).update_layout(dragmode=drag_mode),
         key="map",
-        on_select=lambda: _selected(page.index),
+        on_select=partial(_selected, page.index),
         selection_mode=("points", "box"),
         config=_CONFIG,
         alt=texts("map.alt", places=texts.count("map.places", places)),
@@ -66,6 +70,7 @@ def _selected(index: EventIndex) -> None:
             min(round(north + _EDGE, 2), 90),
             min(round(east + _EDGE, 2), 180),
         )
+        back_to_choosing("map")
         choose_filters(index, replace(here(index).filters, area=area))
     elif spots:
         choose_event(index, str(points[0][0]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -37,7 +38,7 @@ def draw_table(page: Page) -> None:
         hide_index=True,
         height=(min(len(rows), _MOST_ROWS) + 1) * _ROW_HEIGHT + 3,
         column_config=column_config(texts),
-        on_select=lambda: _row_chosen(page, key),
+        on_select=partial(_row_chosen, page, key),
         selection_mode="single-row",
         selection_default={"selection": {"rows": chosen}},
         alt=texts("table.alt"),
@@ -49,14 +50,14 @@ def column_config(texts: Texts) -> dict[str, Any]:
     """Titles and widths of the columns of `views.listing`."""
     column = st.column_config
     return {
-        "date": column.TextColumn(texts("table.date"), width=150),
-        "type": column.TextColumn(texts("table.type"), width=130),
-        "headline": column.TextColumn(texts("table.headline"), width=380),
-        "location": column.TextColumn(texts("table.location"), width=130),
-        "countries": column.TextColumn(texts("table.countries"), width=180),
+        "date": column.TextColumn(texts("table.date"), width=128),
+        "type": column.TextColumn(texts("table.type"), width=112),
+        "headline": column.TextColumn(texts("table.headline"), width=300),
+        "location": column.TextColumn(texts("table.location"), width=104),
+        "countries": column.TextColumn(texts("table.countries"), width=140),
         "actors": column.TextColumn(texts("table.actors"), width=180),
-        "status": column.TextColumn(texts("table.status"), width=100),
-        "sources": column.NumberColumn(texts("table.sources"), width=80, format="%d"),
+        "status": column.TextColumn(texts("table.status"), width=84),
+        "sources": column.NumberColumn(texts("table.sources"), width=72, format="%d"),
         "publisher": column.TextColumn(texts("table.publisher"), width=150),
     }
 

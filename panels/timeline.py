@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
+from panels.mouse import back_to_choosing, draw_mouse_choice
 from panels.state import Page, choose_event, choose_filters, here
 from views.buckets import bucket_unit
 from views.dates import SOFT_PRECISIONS, format_month
@@ -22,22 +24,24 @@ def draw_timeline(page: Page) -> None:
     texts = page.texts
     rows = page.selection.rows
     dated = rows[rows["date_start"].notna()]
-    st.header(texts("timeline.title"), anchor=False)
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.header(texts("timeline.title"), anchor=False, width="content")
+        drag_mode = draw_mouse_choice("timeline", texts) if len(dated) else ""
     if dated.empty:
         st.info(texts("timeline.empty"))
         return
     counted = is_bucketed(dated)
     if counted:
-        st.markdown(texts("timeline.hint_buckets", unit=texts(f"timeline.units.{bucket_unit(dated)}")))
+        st.caption(texts("timeline.hint_buckets", unit=texts(f"timeline.units.{bucket_unit(dated)}")))
     else:
-        st.markdown(texts("timeline.hint"))
+        st.caption(texts("timeline.hint"))
         present = set(dated["status"])
         soft = bool(dated["date_precision"].isin(SOFT_PRECISIONS).any())
-        st.html(legend_html([s for s in texts.labels("statuses") if s in present], texts, page.colours, soft=soft))
+        st.html(legend_html([s for s in texts.labels("statuses") if s in present], texts, soft=soft))
     st.plotly_chart(
-        timeline_figure(rows, texts, page.colours, page.address.event),
+        timeline_figure(rows, texts, page.colours, page.address.event).update_layout(dragmode=drag_mode),
         key="timeline",
-        on_select=lambda: _selected(page.index),
+        on_select=partial(_selected, page.index),
         selection_mode=("points", "box"),
         config=_CONFIG,
         alt=texts(
@@ -58,9 +62,10 @@ def _selected(index: EventIndex) -> None:
     period = _box(selection.box) or _bucket(selection.points)
     if period:
         first, last = period
+        back_to_choosing("timeline")
         choose_filters(index, replace(here(index).filters, first=first, last=last))
     elif chosen := [carried[0] for carried in map(carried_data, selection.points) if carried and carried[0]]:
-        choose_event(index, chosen[0])
+        choose_event(index, str(chosen[0]))
 
 
 def carried_data(point: dict[str, object]) -> list[object]:

@@ -71,9 +71,7 @@ def _options(
     return tuple(value for value in asked if value in known)
 
 
-def _among(
-    name: str, known: Sequence[str], query: Mapping[str, Sequence[str]], left_out: list[tuple[str, str]]
-) -> str:
+def _among(name: str, known: Sequence[str], query: Mapping[str, Sequence[str]], left_out: list[tuple[str, str]]) -> str:
     value = _one(name, query)
     if value and value not in known:
         left_out.append((name, value))

@@ -15,7 +15,8 @@ from views.texts import Texts
 
 LANE_HEADER = 24  # pixels above the marks of a lane, for its name: no name ever lies on a mark
 LANE_FOOT = 6
-AXIS_HEIGHT = 44
+TICK_LINE = 16
+AXIS_FOOT = 12
 MOST_TICKS = 7  # as many two-line labels fit side by side on a phone
 MARGIN_SHARE = 0.025  # of the span, free at both ends, so that the outer marks are whole
 
@@ -61,11 +62,14 @@ def draw_frame(
     height = lanes[-1].top + lanes[-1].height
     start, end = padded(first, last)
     ticks = list(_ticks(first, last, texts))
+    lines = max((label.count("<br>") + 1 for _, label in ticks), default=1)
+    axis_height = AXIS_FOOT + lines * TICK_LINE
     figure.update_layout(
-        height=int(height + AXIS_HEIGHT),
-        margin={"l": 4, "r": 4, "t": 0, "b": AXIS_HEIGHT, "pad": 0},
+        height=int(height + axis_height),
+        margin={"l": 4, "r": 4, "t": 0, "b": axis_height, "pad": 0},
         showlegend=False,
-        dragmode="select",
+        clickmode="event+select",
+        dragmode="pan",
         selectdirection="h",
         hovermode="closest",
         bargap=0,
@@ -73,7 +77,12 @@ def draw_frame(
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
         newselection={"line": {"color": colours.accent, "width": 1.5}},
-        hoverlabel={"align": "left", "bgcolor": colours.panel, "bordercolor": colours.line, "font": {"color": colours.ink}},
+        hoverlabel={
+            "align": "left",
+            "bgcolor": colours.panel,
+            "bordercolor": colours.line,
+            "font": {"color": colours.ink},
+        },
     )
     figure.update_xaxes(
         type="date",

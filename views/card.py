@@ -12,20 +12,20 @@ from urllib.parse import urlsplit
 from pipeline.table import DETAILS, split_list
 from views.countries import country_name
 from views.dates import date_of, format_day, format_period
-from views.legend import status_symbol
+from views.legend import legend_style, status_symbol
 from views.palette import Palette
 from views.texts import Texts
 
-Record = Mapping[str, Any]
+Record = Mapping[Any, Any]  # a row of the table, or a mention out of its `details`
 
 
-def card_html(event: Record, texts: Texts, colours: Palette) -> str:
+def card_html(event: Record, texts: Texts) -> str:
     """One row of the table as HTML. Every word from an article is escaped, only http(s) addresses become links."""
     details = json.loads(event[DETAILS])
     tellings = details["mentions"]
     parts = [
         '<article class="evidence">',
-        _kind(event, texts, colours),
+        _kind(event, texts),
         f'<h3 lang="{escape(event["language"])}">{escape(event["headline"])}</h3>',
         _telling(tellings[0], texts),
         _legend(tellings, texts),
@@ -52,38 +52,37 @@ def mark_sentence(telling: Record) -> str:
     return "".join(html)
 
 
-def card_style(colours: Palette) -> str:
+def page_style(colours: Palette) -> str:
     """The CSS of the card and of the legend; only their own classes, nothing of Streamlit's."""
     return f"""<style>
-.evidence {{ overflow-wrap: anywhere; }}
-.evidence h3 {{ font-size: 1.35rem; line-height: 1.25; margin: .15rem 0 .6rem; padding: 0; }}
-.evidence h4 {{ font-size: 1rem; margin: 1.1rem 0 .2rem; padding: 0; }}
+.evidence {{ overflow-wrap: break-word; }}
+.evidence h3 {{ font-family: "Source Serif", Georgia, serif; font-size: 1.35rem; font-weight: 600; line-height: 1.25;
+  letter-spacing: 0; margin: .2rem 0 .7rem; padding: 0; }}
+.evidence h4 {{ font-size: 1rem; font-weight: 600; margin: 1.2rem 0 .4rem; padding: 0; }}
 .evidence .kind {{ display: flex; flex-wrap: wrap; gap: .2rem 1rem; margin: 0; color: {colours.muted}; font-size: .9rem; }}
-.evidence .kind span, .legend li {{ display: inline-flex; align-items: center; gap: .4rem; }}
-.evidence figure {{ margin: 0 0 .4rem; padding: .1rem 0 .1rem .9rem; border-left: 3px solid {colours.line}; }}
-.evidence blockquote {{ margin: 0; padding: 0; border: 0; font-family: "Source Serif", Georgia, serif;
+.evidence .kind span {{ display: inline-flex; align-items: center; gap: .45rem; }}
+.evidence figure {{ margin: 0 0 .8rem; padding: 0 0 0 .9rem; border-left: 3px solid {colours.line}; }}
+.evidence figure blockquote {{ margin: 0; padding: 0; border: 0; font-family: "Source Serif", Georgia, serif;
   font-size: 1.08rem; line-height: 1.55; color: {colours.ink}; }}
-.evidence figcaption {{ margin-top: .3rem; font-size: .875rem; color: {colours.muted}; }}
+.evidence figcaption {{ margin-top: .3rem; font-size: .875rem; line-height: 1.45; color: {colours.muted}; }}
 .evidence figcaption a {{ color: inherit; text-decoration: underline; }}
 .evidence mark {{ color: {colours.ink}; padding: .05em .15em; border-radius: 3px; }}
 .evidence mark.date {{ background: {colours.date_mark}; }}
 .evidence mark.place {{ background: {colours.place_mark}; border-bottom: 2px dotted currentColor; }}
-.evidence .marks {{ margin: 0 0 .8rem .9rem; font-size: .8rem; color: {colours.muted}; }}
-.evidence dl {{ display: grid; grid-template-columns: minmax(5.2rem, max-content) 1fr; gap: .35rem 1rem; margin: .4rem 0 0; }}
-.evidence dt {{ color: {colours.muted}; font-size: .9rem; }}
-.evidence dd {{ margin: 0; }}
+.evidence .marks {{ margin: 0 0 .9rem; font-size: .875rem; color: {colours.muted}; }}
+.evidence dl.facts {{ display: grid; grid-template-columns: 5.2rem 1fr; gap: .4rem .8rem; margin: 0; padding: 0; }}
+.evidence dl.facts dt {{ margin: 0; padding: 0; color: {colours.muted}; font-size: .9rem; font-weight: 400; }}
+.evidence dl.facts dd {{ margin: 0; padding: 0; }}
 .evidence dd small {{ display: block; color: {colours.muted}; font-size: .875rem; line-height: 1.4; }}
-.legend {{ display: flex; flex-wrap: wrap; gap: .2rem 1.1rem; margin: 0; padding: 0; list-style: none;
-  font-size: .875rem; color: {colours.muted}; }}
-.legend li {{ margin: 0; padding: 0; font-size: .875rem; }}
+{legend_style(colours)}
 </style>"""
 
 
-def _kind(event: Record, texts: Texts, colours: Palette) -> str:
+def _kind(event: Record, texts: Texts) -> str:
     status = event["status"]
     return (
         f'<p class="kind"><span>{escape(texts.label("types", event["event_type"]))}</span>'
-        f"<span>{status_symbol(status, colours)}{escape(texts.label('statuses', status))}</span>"
+        f"<span>{status_symbol(status)}{escape(texts.label('statuses', status))}</span>"
         f"<span>{escape(texts('card.confidence', value=texts.decimal(event['confidence'])))}</span></p>"
     )
 
@@ -116,7 +115,11 @@ def _legend(tellings: list[Record], texts: Texts) -> str:
     kinds = {kind for telling in tellings for _, _, kind in _spans(telling)}
     if not kinds:
         return ""
-    words = [f'<mark class="{kind}">{escape(texts(f"card.{kind}_words"))}</mark>' for kind in ("date", "place") if kind in kinds]
+    words = [
+        f'<mark class="{kind}">{escape(texts(f"card.{kind}_words"))}</mark>'
+        for kind in ("date", "place")
+        if kind in kinds
+    ]
     return f'<p class="marks">{escape(texts("card.legend"))} {" ".join(words)}</p>'
 
 
@@ -128,7 +131,11 @@ def _facts(event: Record, details: Record, texts: Texts) -> str:
         (texts("card.countries"), escape(", ".join(_country_names(event["countries"], texts)))),
         (texts("card.figures"), escape(", ".join(split_list(event["quantities"])))),
     ]
-    return "<dl>" + "".join(f"<dt>{escape(name)}</dt><dd>{value}</dd>" for name, value in rows if value) + "</dl>"
+    return (
+        '<dl class="facts">'
+        + "".join(f"<dt>{escape(name)}</dt><dd>{value}</dd>" for name, value in rows if value)
+        + "</dl>"
+    )
 
 
 def _when(event: Record, details: Record, texts: Texts) -> str:

@@ -48,7 +48,7 @@ def format_month(date: dt.date, texts: Texts) -> str:
 
 
 def iso_periods(first: pd.Series[pd.Timestamp], last: pd.Series[pd.Timestamp]) -> pd.Series[str]:
-    """The same as sortable text for the table, a whole column at once: 2023-03-14, 2023-03, 2023, 2023-11-24 – 11-30."""
+    """The same as sortable text, a whole column at once: 2023-03-14, 2023-03, 2023, 2023-11-24 – 11-30."""
     day = first.dt.strftime("%Y-%m-%d").astype("str")
     starts_month, ends_month = first.dt.day.eq(1), last.dt.is_month_end
     same_year = first.dt.year.eq(last.dt.year)
@@ -90,9 +90,7 @@ def _span(first: dt.date, last: dt.date, texts: Texts) -> str:
     if (first.year, first.month) == (last.year, last.month):
         return texts("dates.close_span", first=_day_number(first, texts), last=format_day(last, texts))
     if first.year == last.year:
-        start = texts(
-            "dates.day_of_month", day=_day_number(first, texts), month=texts.months("long")[first.month - 1]
-        )
+        start = texts("dates.day_of_month", day=_day_number(first, texts), month=texts.months("long")[first.month - 1])
         return texts("dates.span", first=start, last=format_day(last, texts))
     return texts("dates.span", first=format_day(first, texts), last=format_day(last, texts))
 

@@ -13,8 +13,8 @@ _FORMULA = r"^[=+\-@\t\r]"
 def csv_bytes(rows: pd.DataFrame) -> bytes:
     """UTF-8 without a byte order mark: the columns of `COLUMNS` in their order, the rows in theirs, days as ISO dates.
 
-    Text cells that begin with `=`, `+`, `-`, `@`, a tab or a carriage return get an apostrophe before them; numbers stay
-    numbers. What does not fit a cell (`details`) is in the JSON lines that the command line writes.
+    Text cells that begin with `=`, `+`, `-`, `@`, a tab or a carriage return get an apostrophe before them; numbers
+    stay numbers. What does not fit a cell (`details`) is in the JSON lines that the command line writes.
     """
     table = rows.loc[:, list(COLUMN_NAMES)].copy()
     for name in table.columns:

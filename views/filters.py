@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -55,6 +56,11 @@ class Filters:
         """The options chosen of one of `FACETS`."""
         options: tuple[str, ...] = getattr(self, facet)
         return options
+
+    def choose(self, facet: str, options: tuple[str, ...]) -> Filters:
+        """The same with other options of one facet."""
+        changed: dict[str, Any] = {facet: options}
+        return replace(self, **changed)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -108,10 +114,10 @@ class Selection:
 
 
 def filter_events(index: EventIndex, filters: Filters) -> Selection:
-    """The rows in view. Each facet is counted under all other filters, so that its counts tell what a click would give.
+    """The rows in view. Each facet is counted under all other filters, so its counts tell what a click would give.
 
-    A period keeps the events whose dates can lie in it, an area those pinned inside. Neither can speak of events without
-    a date or a pin: those are out of view then, but their lists ignore that filter, and nothing is hidden.
+    A period keeps the events whose dates can lie in it, an area those pinned inside. Neither can speak of events
+    without a date or a pin: those are out of view then, but their lists ignore that filter, and nothing is hidden.
     """
     masks = _masks(index, filters)
     size = len(index)
@@ -134,7 +140,7 @@ def apply_filters(table: pd.DataFrame, filters: Filters) -> pd.DataFrame:
 
 def index_events(table: pd.DataFrame) -> EventIndex:
     """Read the postings, the dated and placed rows and the folded texts out of a table once."""
-    searched = table[_SEARCHED[0]].str.cat([table[name] for name in _SEARCHED[1:]], sep="\n")
+    searched = table[_SEARCHED[0]].str.cat(table.loc[:, list(_SEARCHED[1:])], sep="\n")
     return EventIndex(
         table=table,
         facets={name: _facet(table[column], split=name in LIST_FACETS) for name, column in FACETS.items()},

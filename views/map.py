@@ -30,7 +30,7 @@ HOVER_EVENTS = 4
 _SPOTS = (GeoPrecision.POINT, GeoPrecision.CITY)
 _KNOWN = (Status.HAPPENED, Status.ONGOING)
 # Where nothing else says which part of the world to show, and how close: zoom 0 is the world in 512 pixels.
-_WIDTH, _TILE = 560, 512
+_WIDTH, _TILE = 350, 512  # a phone; a wider map shows more to both sides
 _FARTHEST, _CLOSEST = 0.2, 6.0
 
 
@@ -77,10 +77,16 @@ def map_figure(
         height=HEIGHT,
         margin={"l": 0, "r": 0, "t": 0, "b": 0},
         showlegend=False,
+        clickmode="event+select",
         dragmode="pan",
         paper_bgcolor=colours.water,
         map={"style": _style(colours, shapes_url), "center": centre, "zoom": zoom},
-        hoverlabel={"align": "left", "bgcolor": colours.panel, "bordercolor": colours.line, "font": {"color": colours.ink}},
+        hoverlabel={
+            "align": "left",
+            "bgcolor": colours.panel,
+            "bordercolor": colours.line,
+            "font": {"color": colours.ink},
+        },
     )
     figure.add_annotation(
         text=texts("map.borders"),
@@ -133,9 +139,7 @@ def _hover(events: pd.DataFrame, texts: Texts) -> str:
     return "<br>".join(lines)
 
 
-def _add(
-    figure: go.Figure, bubbles: list[Bubble], diameters: list[float], colour: str, opacity: float | None
-) -> None:
+def _add(figure: go.Figure, bubbles: list[Bubble], diameters: list[float], colour: str, opacity: float | None) -> None:
     if not bubbles:
         return
     figure.add_scattermap(

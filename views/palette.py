@@ -47,7 +47,7 @@ class Palette:
 LIGHT = Palette(
     paper="#fdfcf9",
     panel="#f4f1ea",
-    ink="#1d2530",
+    ink="#111820",
     muted="#59626e",
     line="#d9d4c8",
     stripe="#f7f5ef",
@@ -89,7 +89,7 @@ SYMBOLS: dict[str, str] = {
     Status.ONGOING: "triangle-right",
     Status.PLANNED: "circle-open",
     Status.CLAIMED: "diamond",
-    Status.DENIED: "x-thin",
+    Status.DENIED: "x",
 }
 PATTERNS: dict[str, str] = {
     Status.HAPPENED: "",

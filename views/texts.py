@@ -38,7 +38,7 @@ class Texts:
     language: str
     table: dict[str, Any]
 
-    def __call__(self, name: str, **values: object) -> str:
+    def __call__(self, name: str, /, **values: object) -> str:
         """The text of a dotted name with its `{fields}` filled in: `texts("filters.remove", label="Poland")`."""
         text = self._entry(name)
         return str(text).format(**values) if values else str(text)

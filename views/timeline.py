@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import textwrap
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from html import escape
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -47,10 +49,10 @@ class Drawn:
 
 
 def timeline_figure(rows: pd.DataFrame, texts: Texts, colours: Palette, selected: str = "") -> go.Figure:
-    """The dated events of `rows`; the undated are not drawn (count them beside the figure). An empty figure without any.
+    """The dated events of `rows`; an empty figure without any. Undated ones are not drawn: count them beside the figure.
 
-    The event's id is the first item of `customdata` of every mark; a bar of counts carries its first and last day instead
-    (see `views.buckets`). `selected` is the id of the event to ring.
+    The event's id is the first item of `customdata` of every mark; a bar of counts carries its first and last day
+    instead (see `views.buckets`). `selected` is the id of the event to ring.
     """
     dated = rows[rows["date_start"].notna()]
     if dated.empty:
@@ -122,15 +124,14 @@ def _place(dated: pd.DataFrame, texts: Texts) -> list[Drawn]:
     ]
 
 
-def _hover(event: dict[str, object], texts: Texts) -> str:
+def _hover(event: Mapping[Hashable, Any], texts: Texts) -> str:
     when = format_period(date_of(event["date_start"]), date_of(event["date_end"]), texts)
-    facts = [texts.label("types", str(event["event_type"])), texts.label("statuses", str(event["status"]))]
+    facts = [texts.label("types", event["event_type"]), texts.label("statuses", event["status"])]
     if event["location"]:
-        facts.append(str(event["location"]))
-    sources = event["sources"]
-    if isinstance(sources, int) and sources > 1:
-        facts.append(texts("timeline.told", n=sources))
-    headline = "<br>".join(escape(line) for line in textwrap.wrap(str(event["headline"]), HOVER_WIDTH))
+        facts.append(event["location"])
+    if event["sources"] > 1:
+        facts.append(texts("timeline.told", n=event["sources"]))
+    headline = "<br>".join(escape(line) for line in textwrap.wrap(event["headline"], HOVER_WIDTH))
     return f"<b>{headline}</b><br>{when}<br>{escape(' · '.join(facts))}"
 
 

@@ -166,7 +166,8 @@ def _event(
 ) -> Event:
     best = mentions[0]
     held = tuple(
-        Actor(best.start, best.start + 1, best.sentence[0], name, ActorKind.STATE, None, Role.PARTICIPANT) for name in actors
+        Actor(best.start, best.start + 1, best.sentence[0], name, ActorKind.STATE, None, Role.PARTICIPANT)
+        for name in actors
     )
     basis = DateBasis.EXPLICIT if when else DateBasis.NONE
     text = best.timex.text if best.timex else ""
@@ -196,9 +197,7 @@ def _timex(at: int, sentence: str, words: str) -> Timex:
     return Timex(start, start + len(words), words, TimexType.DATE, "XXXX", explanation=explanation)
 
 
-def _place(
-    at: int, sentence: str, where: tuple[str, float, float, str | None, PlaceKind, GeoPrecision]
-) -> Place:
+def _place(at: int, sentence: str, where: tuple[str, float, float, str | None, PlaceKind, GeoPrecision]) -> Place:
     name, latitude, longitude, country, kind, precision = where
     start = at + sentence.find(name)  # a place that another sentence names lies before this one, so it is not marked
     return Place(start, start + len(name), name, kind, name, country, latitude, longitude, precision)
