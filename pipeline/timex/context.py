@@ -67,7 +67,7 @@ class Context:
             return None
         return told.first
 
-    def quarter_told(self, reach: int = 1200) -> Interval | None:
+    def quarter_told(self, reach: int = 3000) -> Interval | None:
         """The quarter of a year told last, which "a year earlier" sets beside the same one of the year before."""
         return self.told_quarter if self.told_quarter and self.at - self.told_quarter_at <= reach else None
 
@@ -79,7 +79,7 @@ class Context:
 
     def note(self, expression: Expression, resolved: Resolved) -> None:
         """Remember what this timex told, for those after it."""
-        if resolved.interval is None:
+        if resolved.interval is None or resolved.facts.get("comparison"):
             return
         if resolved.facts.get("year_is_explicit"):
             self.told_year, self.told_year_at = resolved.interval.first.year, expression.end

@@ -119,6 +119,8 @@ def bare_unit(slots: Slots, context: Context) -> Resolved | None:
 @operation
 def ago(slots: Slots, context: Context) -> Resolved | None:
     """ "il y a deux semaines", "three years ago", "dans dix jours" (`sign` = 1): the unit that holds that moment."""
+    if (quarter := _same_quarter_before(slots, context)) is not None:
+        return quarter
     return _away(slots, context, slots.get("sign", -1), context.dct, DateBasis.RELATIVE, exact=False)
 
 
@@ -196,7 +198,7 @@ def year_ago_period(slots: Slots, context: Context) -> Resolved | None:
     """ "the year-ago quarter", "the same period last year": the quarter just told, a year before, else that year."""
     told = context.quarter_told()
     if told is not None:
-        return span("Q", units.shift("Y", told.first, -1), DateBasis.NARRATIVE, "told_unit")
+        return span("Q", units.shift("Y", told.first, -1), DateBasis.NARRATIVE, "told_unit", comparison=True)
     return relative_unit({"unit": "Y", "shift": -1}, context)
 
 
@@ -205,7 +207,7 @@ def _same_quarter_before(slots: Slots, context: Context) -> Resolved | None:
     told = context.quarter_told()
     if told is None or count != 1 or unit != "Y":
         return None
-    return span("Q", units.shift("Y", told.first, -1), DateBasis.NARRATIVE, "told_unit")
+    return span("Q", units.shift("Y", told.first, -1), DateBasis.NARRATIVE, "told_unit", comparison=True)
 
 
 def _weekend(base: dt.date, shift: int | None, context: Context) -> Resolved:
