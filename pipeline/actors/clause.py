@@ -44,8 +44,10 @@ def find_subject_beside(scene: Scene, mention: Mention) -> Iterator[tuple[Actor,
         return
     end = scene.layout.doc[at].idx + len(scene.layout.doc[at].text)
     for actor in scene.actors:
-        if actor.start < end <= actor.end and not scene.before(actor) and mention.start <= actor.start:
-            yield from ((party, Role.ACTOR) for party in join_list(scene, [actor]))
+        if actor.start < end <= actor.end and mention.start <= actor.start:
+            parties = join_list(scene, [actor])
+            if not scene.governed(parties[0]):
+                yield from ((party, Role.ACTOR) for party in parties)
 
 
 def find_adjectives(scene: Scene, mention: Mention) -> Iterator[tuple[Actor, Role]]:

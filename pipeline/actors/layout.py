@@ -16,17 +16,20 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]+\d*")
 # What may stand between two words of one name or phrase: "Jong-un", "l'État", "M. Macron", "J. Trump".
 _JOINT = re.compile(r"(?: |-|'|\.|\. |\.-)?")
 
 
 _ABBREVIATION = 4
+# A title of English news: this share of the words longer than a preposition begin with a capital.
+_CAPITALS = 0.7
+_SHORT = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A run of letters: offsets in code points, and `key`, its lower case without accents."""
+    """A run of letters, with the figures behind it ("G7"): offsets in code points, and `key`, its lower case without accents."""
 
     start: int
     end: int
@@ -85,6 +88,14 @@ class Layout:
 
     def keys(self, start: int, end: int) -> tuple[str, ...]:
         return tuple(word.key for word in self.words[start:end])
+
+    def in_title(self, index: int) -> bool:
+        """Whether the word stands in a line with capitals throughout, where a capital tells no name."""
+        word = self.words[index]
+        start = self.text.rfind("\n", 0, word.start) + 1
+        end = self.text.find("\n", word.end)
+        long = [word for word in split_words(self.text[start : end if end >= 0 else None]) if len(word.text) > _SHORT]
+        return len(long) > _SHORT and sum(word.capitalised for word in long) >= _CAPITALS * len(long)
 
     def characters(self, start: int, end: int) -> tuple[int, int]:
         """The character offsets of a span of words."""

@@ -52,6 +52,8 @@ def _model_spans(layout: Layout, words: ActorWords) -> Iterator[range]:
 
 
 def _borne_out(layout: Layout, words: ActorWords, span: range) -> bool:
+    if layout.in_title(span.start) or layout.words[span.start].key in words.nobody:
+        return False
     proper = [at for at in span if layout.words[at].capitalised and layout.token(at).pos_ == "PROPN"]
     if len(span) > 1:
         return len(proper) > 1

@@ -57,6 +57,7 @@ def join_people(layout: Layout, words: ActorWords, phrases: list[Phrase]) -> lis
         ]
     )
     offices = [phrase for phrase in phrases if phrase.group is Group.OFFICE]
+    names = _trim_titles(layout, names)
     names = [_with_office(layout, words, name, offices) for name in names]
     people = _people(layout, names)
     _add_surnames(layout, people, covered | {index for name in names for index in range(name.start, name.end)})
@@ -162,12 +163,27 @@ def _is_place(layout: Layout, start: int, end: int) -> bool:
 
 
 def _settle(names: list[Name]) -> list[Name]:
-    """Of names that overlap, the longest; of equals the first, so that the table comes before the model."""
+    """Of names that overlap, a full name of the table, then the longest; of equals the first, the table's again."""
     settled: list[Name] = []
-    for name in sorted(names, key=lambda name: name.start - name.end):
+    for name in sorted(names, key=lambda name: (name.known is None or len(name.keys) < 2, name.start - name.end)):
         if all(name.end <= other.start or other.end <= name.start for other in settled):
             settled.append(name)
     return sorted(settled, key=lambda name: name.start)
+
+
+def _trim_titles(layout: Layout, names: list[Name]) -> list[Name]:
+    """Cut what a title's capitals drew into a name: "Readout of President Jane Roe Call" tells of Jane Roe."""
+    plain = {_core(name.keys) for name in names if len(name.keys) > 1 and not layout.in_title(name.start)}
+    trimmed = []
+    for name in names:
+        end = name.end
+        if name.known is None and layout.in_title(name.start):
+            shorter = (at for at in range(name.start + 2, end) if _core(layout.keys(name.start, at)) in plain)
+            end = next(shorter, end)
+            while end > name.start + 1 and layout.token(end - 1).pos_ in {"VERB", "AUX"}:
+                end -= 1
+        trimmed.append(replace(name, end=end, keys=layout.keys(name.start, end)))
+    return trimmed
 
 
 def _with_office(layout: Layout, words: ActorWords, name: Name, offices: list[Phrase]) -> Name:

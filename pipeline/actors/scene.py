@@ -33,10 +33,22 @@ class Scene:
 
     def before(self, actor: Actor) -> str:
         """The key of the word before a form, over articles ("les", "the"); "" at the start or behind a sign."""
-        span = self.layout.span(actor.start, actor.end)
-        index = span.start
+        index = self._before(actor)
+        return self.layout.words[index].key if index is not None else ""
+
+    def governed(self, actor: Actor) -> bool:
+        """Whether a preposition stands before a form: "de la Russie", "by Russia"."""
+        index = self._before(actor)
+        return index is not None and self.layout.token(index).pos_ == "ADP"
+
+    def opens(self, actor: Actor) -> bool:
+        """Whether a sign or the start of the text stands before a form and its article."""
+        return self._before(actor) is None
+
+    def _before(self, actor: Actor) -> int | None:
+        index = self.layout.span(actor.start, actor.end).start
         while self.layout.joined(index):
             index -= 1
-            if self.layout.words[index].key not in self.words.definite | self.words.determiners:
-                return self.layout.words[index].key
-        return ""
+            if self.layout.words[index].key not in self.words.articles:
+                return index
+        return None

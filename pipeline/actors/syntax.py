@@ -43,12 +43,18 @@ def join_list(scene: Scene, found: list[Actor]) -> list[Actor]:
     at = scene.actors.index(joined[0])
     linked = False  # whether "et" has been passed: only commas may follow further left
     while at > 0 and _listed(scene, scene.actors[at - 1], joined[0]):
-        comma = "," in _between(scene, scene.actors[at - 1], joined[0])
-        if comma is not linked or _objective(scene, scene.actors[at - 1]):
+        left = scene.actors[at - 1]
+        comma = _comma(scene, left, joined[0])
+        if comma is not linked or (_objective(scene, left) and not scene.opens(left)):
+            break
+        two_lists = (
+            at > 1 and _listed(scene, scene.actors[at - 2], left) and not _comma(scene, scene.actors[at - 2], left)
+        )
+        if comma and two_lists:  # "A et B, C et D"
             break
         linked = True
         at -= 1
-        joined.insert(0, scene.actors[at])
+        joined.insert(0, left)
     if scene.before(joined[0]) in scene.words.pairs:
         at = scene.actors.index(joined[-1])
         while at + 1 < len(scene.actors) and _listed(scene, joined[-1], scene.actors[at + 1]):
@@ -103,6 +109,10 @@ def _listed(scene: Scene, left: Actor, right: Actor) -> bool:
 
 def _between(scene: Scene, left: Actor, right: Actor) -> str:
     return scene.layout.text[left.end : right.start]
+
+
+def _comma(scene: Scene, left: Actor, right: Actor) -> bool:
+    return "," in _between(scene, left, right)
 
 
 def _objective(scene: Scene, actor: Actor) -> bool:

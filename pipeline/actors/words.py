@@ -37,11 +37,13 @@ class ActorWords:
     locatives: frozenset[str]
     prefixes: dict[str, str]
     organisation_words: frozenset[str]
+    nobody: frozenset[str]
     human_verbs: frozenset[str]
     past: frozenset[str]
     definite: frozenset[str]
     agents: frozenset[str]
     determiners: frozenset[str]
+    articles: frozenset[str]
     companions: frozenset[str]
     pairs: frozenset[str]
     captors: frozenset[str]
@@ -71,11 +73,13 @@ def load_words(language: str) -> ActorWords:
         locatives=_keys(table["locatives"]),
         prefixes={fold_key(form): country for country, forms in table["prefixes"].items() for form in forms},
         organisation_words=_keys(table["organisations"]["words"]),
+        nobody=_keys(table["organisations"]["nobody"]),
         human_verbs=frozenset(table["verbs"]["human"]),
         past=_keys(table["past"]),
         definite=_keys(table["definite"]),
         agents=_keys(table["agents"]),
         determiners=_keys(table["determiners"]),
+        articles=_keys(table["articles"]),
         companions=_keys(table["companions"]),
         pairs=_keys(table["pairs"]),
         captors=_keys(table["captors"]),
