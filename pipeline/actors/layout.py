@@ -29,7 +29,7 @@ _SHORT = 3
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A run of letters, with the figures behind it ("G7"): offsets in code points, and `key`, its lower case without accents."""
+    """Letters with the figures behind them ("G7"): offsets in code points; `key` is lower case without accents."""
 
     start: int
     end: int
