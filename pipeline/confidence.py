@@ -14,7 +14,7 @@ from functools import cache
 
 from pipeline.errors import ResourceError
 from pipeline.resources import DATA
-from pipeline.types import Actor, Mention
+from pipeline.types import Actor, ActorKind, EventType, Mention
 
 MODEL = DATA / "models" / "confidence.json"
 
@@ -23,9 +23,16 @@ def weigh_mentions(mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions that are likely enough to be events, each with its confidence (0 to 1)."""
     model = load_confidence()
     if model is None:
-        return [mention for mention in mentions if "told=yes" in mention.clues]
+        return [mention for mention in mentions if "told=yes" in mention.clues and _has_speaker(mention)]
     weighed = [replace(mention, confidence=model.probability(mention)) for mention in mentions]
     return [mention for mention in weighed if mention.confidence >= model.threshold]
+
+
+def _has_speaker(mention: Mention) -> bool:
+    """A statement is one of a state, an organised party or somebody known to speak for them (guidelines)."""
+    return mention.event_type is not EventType.STATEMENT or any(
+        actor.country or actor.kind is not ActorKind.PERSON for actor in mention.actors
+    )
 
 
 @dataclass(frozen=True, slots=True)
