@@ -17,7 +17,7 @@ _NAMED_AT_MOST = 5
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """`files` are pairs of path and `article_id`, `closed` of path and the reason why nothing can be looked for there."""
+    """`files` are pairs of path and `article_id`, `closed` of path and the reason why nothing can be found there."""
 
     files: tuple[tuple[Path, str], ...]
     closed: tuple[tuple[Path, str], ...]

@@ -26,7 +26,7 @@ def split_front_matter(raw: str) -> tuple[dict[str, str], str]:
     # BaseLoader: safe as SafeLoader is, and every scalar stays the text it is. SafeLoader turns `language: no` into
     # False and fails with a bare ValueError at `published: 2025-13-45`.
     try:
-        meta = yaml.load(raw[opening.end() : closing.start()], Loader=yaml.BaseLoader)
+        meta = yaml.load(raw[opening.end() : closing.start()], Loader=yaml.BaseLoader)  # noqa: S506
     except (yaml.YAMLError, RecursionError) as error:
         raise ArticleError(
             f"its front matter is not YAML{_where(error)}; put quotes around a value that holds ':'"
