@@ -22,7 +22,7 @@ def find_tense(text: str, start: int, end: int, language: str) -> tuple[str, int
     patterns = _load_patterns(language)
     left, right = _sentence(text, start, end)
     best = ("", float(_REACH))
-    for tense, pattern in patterns:
+    for tense, handicap, pattern in patterns:
         for match in pattern.finditer(text, left, right):
             if match.start() < end and match.end() > start:
                 continue
@@ -46,8 +46,12 @@ def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 @cache
-def _load_patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _load_patterns(language: str) -> tuple[tuple[str, float, re.Pattern[str]], ...]:
+    """Each kind of marker with its tense and a handicap in characters: "by" and "until" say less than "will"."""
     table: Mapping[str, Any] = load_timex_lexicon(language).tense
+    kinds = (("future", "future", 0.0), ("weak_future", "future", 30.0), ("past", "past", 0.0))
     return tuple(
-        (tense, re.compile("|".join(table[tense]), re.IGNORECASE)) for tense in ("future", "past") if table.get(tense)
+        (tense, handicap, re.compile("|".join(table[name]), re.IGNORECASE))
+        for name, tense, handicap in kinds
+        if table.get(name)
     )

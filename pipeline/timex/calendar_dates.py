@@ -37,6 +37,7 @@ def calendar_day(slots: Slots, context: Context) -> Resolved | None:
         told is not None
         and "shift" not in slots
         and weekday is None
+        and not (base is not None and told < base.year and context.style == "news" and context.future)
         and (context.style == "narrative" or base is None or abs(told - base.year) > 1)
     ):
         return _day(dt.date(told, month, day), DateBasis.RELATIVE, "year_told", year=told)

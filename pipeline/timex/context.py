@@ -38,7 +38,7 @@ class Context:
 
     @property
     def tense(self) -> str:
-        """"future", "past" or "", by the verb nearest to the current timex."""
+        """ "future", "past" or "", by the verb nearest to the current timex."""
         return self.find_tense(self.at, self.until)[0]
 
     def tense_beside(self, reach: int) -> str:

@@ -46,7 +46,7 @@ def approximate(slots: Slots, context: Context) -> Resolved | None:
 
 @operation
 def of_date(slots: Slots, context: Context) -> Resolved | None:
-    """"this year's third quarter", "March of last year", "the summer of 2024": `inner` within the year of `date`."""
+    """ "this year's third quarter", "March of last year", "the summer of 2024": `inner` within the year of `date`."""
     inner, outer = slots["inner"], resolve_slot(slots, "date", context)
     if outer is None or outer.interval is None or not isinstance(inner, Expression):
         return None
@@ -60,11 +60,13 @@ def of_date(slots: Slots, context: Context) -> Resolved | None:
 
 @operation
 def year_end(slots: Slots, context: Context) -> Resolved | None:
-    """"year-end", "year's end": the last quarter of the year of publication."""
+    """ "year-end", "year's end": the last quarter of the year of publication."""
     if context.dct is None:
         return Resolved(TimexType.DATE, "XXXX", modifier="END", reason="no_dct")
     year = span("Y", context.dct, DateBasis.RELATIVE, "part")
-    return replace(year, interval=interval.quarter(context.dct.year, 4), precision=DatePrecision.QUARTER, modifier="END")
+    return replace(
+        year, interval=interval.quarter(context.dct.year, 4), precision=DatePrecision.QUARTER, modifier="END"
+    )
 
 
 @operation
