@@ -115,17 +115,12 @@ def load_organisations() -> dict[str, Organisation]:
 @cache
 def load_people() -> dict[str, Person]:
     """Key of data/gazetteer/people.toml to the person."""
+    tables = _facts("people")
     people = {}
-    for key, facts in _facts("people").items():
-        people[key] = Person(
-            key,
-            {"en": facts["en"], "fr": facts.get("fr", facts["en"])},
-            tuple(dict.fromkeys([facts["en"], facts.get("fr", facts["en"]), *facts.get("forms", [])])),
-            facts.get("country"),
-            {language: facts["office"][language] for language in ("en", "fr") if language in facts.get("office", {})},
-            facts.get("start"),
-            facts.get("end"),
-        )
+    for key, (english, french, country, office, start, end, others) in tables["people"].items():
+        names = {"en": english, "fr": french or english}
+        forms = tuple(dict.fromkeys([*names.values(), *others]))
+        people[key] = Person(key, names, forms, country or None, tables["offices"][office], start or None, end or None)
     return people
 
 
