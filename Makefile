@@ -62,7 +62,7 @@ READ_BY = data/articles data/lexicon data/gazetteer data/models pipeline
 events: .venv/run.stamp
 	@if [ ! -f data/events.parquet ] || \
 		[ -n "$$(find $(READ_BY) -newer data/events.parquet -type f ! -name '*.pyc' 2>/dev/null | head -n 1)" ]; then \
-		$(BIN)/python -m pipeline extract data/articles --output data/events.parquet || [ $$? -eq 1 ]; \
+		$(BIN)/python -m pipeline extract data/articles --output data/events.parquet || [ $$? -eq 1 -a -f data/events.parquet ]; \
 	fi
 
 requirements:
