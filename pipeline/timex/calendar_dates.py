@@ -8,7 +8,7 @@ from pipeline import interval
 from pipeline.interval import Interval
 from pipeline.timex import units
 from pipeline.timex.context import Context
-from pipeline.timex.expression import Resolved
+from pipeline.timex.expression import Expression, Resolved
 from pipeline.timex.operations import Slots, operation, resolve_slot
 from pipeline.types import DateBasis, DatePrecision, TimexType
 
@@ -202,45 +202,65 @@ def century(slots: Slots, context: Context) -> Resolved | None:
 
 @operation
 def nth_weekday(slots: Slots, context: Context) -> Resolved | None:
-    """ "le premier lundi de mars", "the last Friday of October 2025"."""
-    within = resolve_slot(slots, "date", context)
-    if within is None or within.interval is None:
+    """The nth weekday of a month: "le premier lundi de mars", "the last Friday of October 2025"."""
+    within = _within(slots, context)
+    inner = slots.get("inner")
+    number = (
+        inner.slots.get("weekday")
+        if isinstance(inner, Expression) and inner.make == "weekday"
+        else slots.get("weekday")
+    )
+    if within is None or within.interval is None or number is None:
         return None
     days = [within.interval.first + dt.timedelta(days=k) for k in range(within.interval.days)]
-    matching = [day for day in days if day.isoweekday() == slots["weekday"]]
-    number = slots["ordinal"]
-    if not matching or number > len(matching):
+    matching = [day for day in days if day.isoweekday() == number]
+    which = slots["ordinal"]
+    if not matching or which > len(matching):
         return None
-    return _day(matching[number if number < 0 else number - 1], within.basis, "nth", **_carry(within))
+    return _day(matching[which if which < 0 else which - 1], within.basis, "nth", **_carry(within))
 
 
 @operation
 def nth_part(slots: Slots, context: Context) -> Resolved | None:
-    """ "the last day of March", "la première semaine de mai", "les trois premiers mois de 2025"."""
-    within = resolve_slot(slots, "date", context)
+    """The nth unit of a span: "the last day of March", "la première semaine de mai", "les trois premiers mois de 2025".
+
+    A week belongs to the span that holds its Thursday, as in ISO 8601.
+    """
+    within = _within(slots, context)
     if within is None or within.interval is None:
         return None
-    unit, number, count = slots["unit"], slots.get("ordinal", 1), int(slots.get("number") or 1)
+    unit, which, count = slots["unit"], slots["ordinal"], int(slots.get("number") or 1)
     if unit not in units.PRECISION or within.interval.days <= 1:
         return None
-    if number == 1:
-        start = within.interval.first
-        held = Interval(start, units.shift(unit, start, count))
-    elif number == -1:
-        end = within.interval.end
-        held = Interval(units.shift(unit, end, -count), end)
-    else:
-        start = units.shift(unit, within.interval.first, number - 1)
-        held = Interval(start, units.shift(unit, start, 1))
-    if unit in ("W", "WE") and count == 1:
-        # A week of a month is the ISO week that begins in it; only the first may begin before.
-        held = units.holding("W", held.first)
-        held = units.holding("WE", held.first) if unit == "WE" else held
+    held = (
+        _nth_week(within.interval, which)
+        if unit == "W" and count == 1
+        else _nth_units(within.interval, unit, which, count)
+    )
     if not within.interval.overlaps(held):
         return None
     value = units.value(unit, held.first) if count == 1 else f"{held.first}/{held.last}"
     precision = units.PRECISION[unit] if count == 1 else DatePrecision.RANGE
     return Resolved(TimexType.DATE, value, held, precision, within.basis, reason="nth", facts=_carry(within))
+
+
+@operation
+def day_of_month_of(slots: Slots, context: Context) -> Resolved | None:
+    """A day of a month told otherwise: "the 20th of next month", "le 3 du mois dernier"."""
+    within = resolve_slot(slots, "date", context)
+    if within is None or within.interval is None or not 28 <= within.interval.days <= 31:
+        return None
+    return _day(within.interval.first.replace(day=slots["day"]), within.basis, "nth")
+
+
+@operation
+def iso_week(slots: Slots, context: Context) -> Resolved | None:
+    """A week by its number: "week 12", "la semaine 12 de 2025"."""
+    year = explicit_year(slots) or (context.dct.year if context.dct else None)
+    if year is None or not 1 <= slots["week"] <= 53:
+        return None
+    basis = DateBasis.EXPLICIT if explicit_year(slots) else DateBasis.RELATIVE
+    return span("W", dt.date.fromisocalendar(year, int(slots["week"]), 1), basis, "week_of")
 
 
 @operation
@@ -313,6 +333,31 @@ def _carry(within: Resolved) -> dict[str, object]:
     return {"year_is_explicit": within.facts.get("year_is_explicit", False)}
 
 
+def _within(slots: Slots, context: Context) -> Resolved | None:
+    """The month or year that a part is of, told by the rule's own slots or by an expression."""
+    if "month" in slots:
+        return calendar_month(slots, context)
+    if explicit_year(slots) is not None:
+        return calendar_year(slots, context)
+    return resolve_slot(slots, "date", context)
+
+
+def _nth_units(within: Interval, unit: str, which: int, count: int) -> Interval:
+    if which == -1:
+        return Interval(units.shift(unit, within.end, -count), within.end)
+    start = within.first if which == 1 else units.shift(unit, within.first, which - 1)
+    held = Interval(start, units.shift(unit, start, count if which == 1 else 1))
+    return units.holding("WE", held.first) if unit == "WE" else held
+
+
+def _nth_week(within: Interval, which: int) -> Interval:
+    if which == -1:
+        last_thursday = within.last - dt.timedelta(days=(within.last.isoweekday() - 4) % 7)
+        return units.holding("W", last_thursday)
+    first_thursday = within.first + dt.timedelta(days=(4 - within.first.isoweekday()) % 7)
+    return units.holding("W", first_thursday + dt.timedelta(weeks=which - 1))
+
+
 def _year_of(slots: Slots, context: Context) -> tuple[int | None, DateBasis]:
     if (year := explicit_year(slots)) is not None:
         return year, DateBasis.EXPLICIT
@@ -340,7 +385,7 @@ def _day_of_month(day: int, context: Context) -> Resolved | None:
 def _nearest_day(
     base: dt.date, month: int, day: int, weekday: int | None, shift: int | None, context: Context
 ) -> dt.date:
-    reach = range(-6, 7) if weekday or (month, day) == (2, 29) else range(-1, 2)
+    reach = range(-6, 7) if (month, day) == (2, 29) else range(-1, 2)
     candidates = [
         dt.date(base.year + step, month, day) for step in reach if month != 2 or day != 29 or _leap(base.year + step)
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline import interval
+from pipeline.interval import Interval
 from pipeline.timex import units
 from pipeline.timex.context import Context
 from pipeline.timex.expression import Expression, Resolved
@@ -24,13 +25,22 @@ def running_duration(slots: Slots, context: Context) -> Resolved | None:
     value, base, sign = units.duration(unit, count), context.dct, slots["shift"]
     if count is None or base is None or count != int(count) or sign == 0 or not context.spans:
         return Resolved(TimexType.DURATION, value, modifier=modifier, reason="duration")
+    hours = unit in units.CLOCK
     edge = (
-        units.shift("D", base, sign)
-        if unit in units.CLOCK and count > 12
+        units.shift("D", base, sign * max(1, round(count * units.CLOCK[unit] / 86400)))
+        if hours
         else units.shift(unit, base, sign * int(count))
     )
+    # What is to come begins the day after; what has been includes the day of publication.
+    held = (
+        interval.between(edge, base)
+        if sign < 0
+        else Interval(base, edge + interval.ONE_DAY)
+        if hours
+        else Interval(base, edge).shift(1)
+    )
     return Resolved(
-        TimexType.DURATION, value, interval.between(min(edge, base), max(edge, base)), DatePrecision.RANGE, DateBasis.RELATIVE,
+        TimexType.DURATION, value, held, DatePrecision.RANGE, DateBasis.RELATIVE,
         modifier, "running", {"published": base},
     )  # fmt: skip
 

@@ -123,6 +123,10 @@ def _merge_numbers(nodes: list[Node], lexicon: Lexicon) -> list[Node]:
         categories = node.word.categories
         if "numeral" in categories:
             value, used = _number_at(nodes, i)
+            if (ordinal := _ordinal_at(nodes, i + used, value)) is not None:
+                merged.append(Node(node.start, nodes[i + used].end, node.gap, lexicon.ordinal(ordinal)))
+                i += used + 1
+                continue
             if used > 1:
                 last = nodes[i + used - 1]
                 merged.append(Node(node.start, last.end, node.gap, lexicon.number(value, in_words=True)))
@@ -174,6 +178,20 @@ def _number_at(nodes: list[Node], i: int) -> tuple[int, int]:
         position += step
         used = position - i
     return total + current, max(used, 1)
+
+
+def _ordinal_at(nodes: list[Node], i: int, value: int) -> int | None:
+    """The ordinal that a number before node i and the ordinal at node i make: "twenty" "second" is 22."""
+    if (
+        i >= len(nodes)
+        or value % 10
+        or not 20 <= value < 100
+        or "unit" in nodes[i].word.categories
+        and nodes[i].gap != HYPHEN
+    ):
+        return None
+    ordinal = nodes[i].word.categories.get("ordinal")
+    return value + ordinal if isinstance(ordinal, int) and 1 <= ordinal <= 9 else None
 
 
 def _adds(current: int, value: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -102,6 +103,8 @@ def load_timex_lexicon(language: str) -> Lexicon:
         forms.setdefault(sign, {})[category] = sign
     for form, categories in forms.items():
         _add_form(lexicon, form, categories)
+    for form, categories in _unaccented(forms).items():
+        _add_form(lexicon, form, categories)
     for candidates in lexicon.sequences.values():
         candidates.sort(key=lambda item: -len(item[0]))
     for sample in _NUMBER_SAMPLES:
@@ -130,6 +133,16 @@ def _collect_forms(words: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
     for form in [form for form in forms if form.startswith("=")]:
         forms[form] = forms.get(form[1:].lower(), {}) | forms[form]
     return forms
+
+
+def _unaccented(forms: Mapping[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """The long forms without their accents, as headlines and hasty writers have them; participles lose too much by it."""
+    plain: dict[str, dict[str, Any]] = {}
+    for form, categories in forms.items():
+        stripped = "".join(c for c in unicodedata.normalize("NFD", form) if not unicodedata.combining(c))
+        if stripped != form and stripped not in forms and len(form) >= 4 and not form.rstrip("es").endswith("é"):
+            plain[stripped] = categories
+    return plain
 
 
 def _add_form(lexicon: Lexicon, form: str, categories: dict[str, Any]) -> None:

@@ -23,7 +23,7 @@ def part(slots: Slots, context: Context) -> Resolved | None:
         return whole
     if whole.interval is None or modifier not in _CUTS:
         return replace(whole, modifier=modifier)
-    if modifier in ("LATER", "EARLIER"):
+    if modifier in ("LATER", "EARLIER", "REST"):
         return _rest(whole, modifier, context)
     held, precision = _cut(whole.interval, modifier)
     return replace(
@@ -52,6 +52,9 @@ def of_date(slots: Slots, context: Context) -> Resolved | None:
         return None
     if inner.make in ("quarter", "season", "holiday"):
         return OPERATIONS[inner.make]({**inner.slots, "date": slots["date"]}, context)
+    if inner.make == "weekday" and "shift" not in inner.slots and outer.interval.days == 7:
+        day = outer.interval.first + dt.timedelta(days=int(str(inner.slots["weekday"])) - 1)
+        return span("D", day, outer.basis, "nth")
     if inner.make in ("calendar_month", "calendar_day") and outer.interval.days >= 365:
         held = resolve(replace(inner, slots={**inner.slots, "year": outer.interval.first.year}), context)
         return held and replace(held, basis=outer.basis)
@@ -196,6 +199,8 @@ def day_range(slots: Slots, context: Context) -> Resolved | None:
         return last
     end = last.interval.last
     if "date" in slots and not end_month:  # "du 4 au 22 de ce mois": `date` is the month
+        if not 28 <= last.interval.days <= 31:
+            return None
         end = end.replace(day=slots["last_day"])
     start = dt.date(end.year, slots.get("month") or end.month, slots["first_day"])
     if start > end:
@@ -206,7 +211,7 @@ def day_range(slots: Slots, context: Context) -> Resolved | None:
 @operation
 def date_range(slots: Slots, context: Context) -> Resolved | None:
     """ "de mardi à jeudi", "from March 2024 to June 2025", "1990-95": never ends before it starts."""
-    first, last = resolve_slot(slots, "first", context), resolve_slot(slots, "last", context)
+    first, last = _end_of_range(slots, "first", context), _end_of_range(slots, "last", context)
     if first is None or last is None or first.interval is None or last.interval is None:
         return None
     first, last = _in_order(first, last)
@@ -227,6 +232,14 @@ def year_range(slots: Slots, context: Context) -> Resolved | None:
         TimexType.DATE, f"{first}/{last}", held, DatePrecision.RANGE, DateBasis.EXPLICIT, reason="range",
         facts={"first": held.first, "last": held.last},
     )  # fmt: skip
+
+
+def _end_of_range(slots: Slots, name: str, context: Context) -> Resolved | None:
+    """One end of a range, where "now" is the day of publication."""
+    end = resolve_slot(slots, name, context)
+    if end is not None and end.value == "PRESENT_REF" and context.dct is not None:
+        return span("D", context.dct, DateBasis.RELATIVE, "day_word", published=context.dct)
+    return end
 
 
 def _in_order(first: Resolved, last: Resolved) -> tuple[Resolved, Resolved]:
@@ -269,7 +282,7 @@ def _rest(whole: Resolved, modifier: str, context: Context) -> Resolved:
     """ "later this week": from publication to its end; "earlier this month": that calendar month."""
     held = whole.interval
     if (
-        modifier == "LATER"
+        modifier in ("LATER", "REST")
         and held is not None
         and context.dct is not None
         and held.start <= context.dct < held.end
@@ -280,7 +293,7 @@ def _rest(whole: Resolved, modifier: str, context: Context) -> Resolved:
     return replace(whole, modifier="START" if modifier == "EARLIER" else "END", reason="part")
 
 
-_CUTS = {"START", "MID", "END", "LATER", "EARLIER"}
+_CUTS = {"START", "MID", "END", "LATER", "EARLIER", "REST"}
 
 
 def _cut(held: Interval, modifier: str) -> tuple[Interval, DatePrecision | None]:
@@ -290,7 +303,7 @@ def _cut(held: Interval, modifier: str) -> tuple[Interval, DatePrecision | None]
     if held.days == 1:
         return held, None
     if held.days == 7:
-        start, days = ((0, 2), (2, 2), (4, 3))[index]
+        start, days = ((0, 3), (2, 2), (4, 3))[index]
         return Interval(first + dt.timedelta(days=start), first + dt.timedelta(days=start + days)), DatePrecision.RANGE
     if held.days <= 31 and first.day == 1:
         cuts = (first, first + dt.timedelta(days=10), first + dt.timedelta(days=20), held.end)

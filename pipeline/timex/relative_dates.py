@@ -125,6 +125,15 @@ def ago(slots: Slots, context: Context) -> Resolved | None:
 
 
 @operation
+def in_time(slots: Slots, context: Context) -> Resolved | None:
+    """A duration after "in": with a verb of the future the moment it leads to ("will meet in ten days"), else None."""
+    count, unit, _ = amount_of(slots["duration"])
+    if count is None or unit in units.CLOCK or not context.future:
+        return None
+    return _away(slots, context, 1, context.dct, DateBasis.RELATIVE, exact=False)
+
+
+@operation
 def later(slots: Slots, context: Context) -> Resolved | None:
     """ "trois jours plus tard", "a year earlier", "two days before Monday": from `date`, else from the day told last."""
     sign = slots.get("sign", 1)
@@ -146,7 +155,7 @@ def later(slots: Slots, context: Context) -> Resolved | None:
             DateBasis.NARRATIVE if anchor.basis == DateBasis.NARRATIVE else anchor.basis,
             exact=anchor.interval.days == 1,
         )
-    return _away(slots, context, sign, context.day_told() or context.dct, DateBasis.NARRATIVE, exact=False)
+    return _away(slots, context, sign, context.day_told() or context.dct, DateBasis.NARRATIVE, exact=True)
 
 
 @operation
