@@ -1,7 +1,7 @@
 """How sure a telling is: a logistic model over its clues, and the veto of those that are more likely none.
 
-The weights are trained on annotated articles by `scripts/train_confidence.py` and stand in `data/models/confidence.json`,
-readable by eye: a weight a clue. Without that file the rules of the mentions decide alone.
+The weights are trained on annotated articles by `scripts/train_confidence.py` and stand in
+`data/models/confidence.json`, readable by eye: a weight a clue. Without that file the rules decide alone.
 """
 
 from __future__ import annotations

@@ -100,12 +100,14 @@ def _parties_can_be_one(group: Sequence[Mention], mention: Mention) -> bool:
     own = set(mention.countries)
     if mention.event_type in (EventType.STATEMENT, EventType.OTHER):
         names = {actor.name for one in group for actor in one.actors}
-        return any(one.start == mention.start for one in group) or bool(names & {actor.name for actor in mention.actors})
+        return any(one.start == mention.start for one in group) or bool(
+            names & {actor.name for actor in mention.actors}
+        )
     return not held or not own or own <= held or held <= own
 
 
 def _status_can_be_one(a: Status, b: Status) -> bool:
-    return a is b or Status.DENIED not in (a, b) and {a, b} != {Status.PLANNED, Status.HAPPENED}
+    return a is b or (Status.DENIED not in (a, b) and {a, b} != {Status.PLANNED, Status.HAPPENED})
 
 
 def _dates_can_be_one(a: Mention | Event, b: Mention | Event) -> bool:
@@ -140,7 +142,9 @@ def _rank(mention: Mention, article: Article) -> tuple[bool, bool, int]:
 def _draw_together(mentions: Sequence[Mention], article: Article) -> Event:
     best = mentions[0]
     dated = [mention for mention in mentions if mention.interval is not None]
-    date = min(dated, key=lambda m: (m.date_basis is DateBasis.PUBLICATION, m.interval.days if m.interval else 0), default=best)
+    date = min(
+        dated, key=lambda m: (m.date_basis is DateBasis.PUBLICATION, m.interval.days if m.interval else 0), default=best
+    )
     places = [mention.place for mention in mentions if mention.place is not None]
     status = best.status
     return Event(
@@ -209,7 +213,9 @@ def _same_across(a: Event, b: Event) -> bool:
     shared = set(a.countries) & set(b.countries)
     if not shared or len(shared) < min(len(a.countries), len(b.countries), 2):
         return False
-    if a.event_type in (EventType.STATEMENT, EventType.OTHER) and not {x.name for x in a.actors} & {y.name for y in b.actors}:
+    if a.event_type in (EventType.STATEMENT, EventType.OTHER) and not {x.name for x in a.actors} & {
+        y.name for y in b.actors
+    }:
         return False
     return _places_can_be_one(a.place, b.place)
 

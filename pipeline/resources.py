@@ -21,7 +21,7 @@ LANGUAGES = tuple(MODELS)
 
 @cache
 def load_lexicon(language: str, name: str) -> dict[str, Any]:
-    """The table `data/lexicon/<language>/<name>.toml` as plain dicts and lists. Do not change what you get: it is shared."""
+    """The table `data/lexicon/<language>/<name>.toml`, plain dicts and lists. It is shared: do not change it."""
     path = DATA / "lexicon" / language / f"{name}.toml"
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))

@@ -10,11 +10,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.actors import assign_actors, find_actors, find_people
-from pipeline.articles import Reading, Unreadable, read_articles
+from pipeline.articles import Unreadable, read_articles
 from pipeline.confidence import weigh_mentions
 from pipeline.document import parse_articles
 from pipeline.mentions import find_mentions
@@ -36,7 +35,7 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """What a run gave: the table, the events behind it by `event_id`, and what could not be read, each with its reason."""
+    """What a run gave: the table, the events behind it, and what could not be read, each with its reason."""
 
     table: pd.DataFrame
     events: tuple[Event, ...]

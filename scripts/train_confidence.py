@@ -3,8 +3,8 @@
     python scripts/train_confidence.py GOLD_DIR [--folds 5] [--write]
 
 GOLD_DIR is an annotated set as `python -m pipeline evaluate` reads it. A telling is a positive example where an
-annotated event of its type stands in its sentence. Folds are made of whole articles, so that no article is judged by what
-was learnt from it. The printed figures: the rules alone, the model under cross-validation, the model on what it was
+annotated event of its type stands in its sentence. Folds are made of whole articles, so that no article is judged by
+what was learnt from it. The printed figures: the rules alone, the model under cross-validation, the model on what it was
 trained on. `--write` puts the model trained on all articles into data/models/confidence.json.
 """
 
@@ -47,9 +47,7 @@ def main() -> None:
 
     def score(weigh: Weigher) -> Evaluation:
         events = [
-            event
-            for name, mentions in told.items()
-            for event in merge_mentions(weigh(name, mentions), articles[name])
+            event for name, mentions in told.items() for event in merge_mentions(weigh(name, mentions), articles[name])
         ]
         table = events_table(merge_articles(events, articles), articles)
         records = [row_record(row) for row in table.to_dict("records")]
@@ -58,9 +56,7 @@ def main() -> None:
     rules = score(lambda _, mentions: [m for m in mentions if "told=yes" in m.clues])
     names = sorted(told)
     folds = {name: index % args.folds for index, name in enumerate(names)}
-    models = [
-        _train([n for n in names if folds[n] != fold], told, labels, args.strength) for fold in range(args.folds)
-    ]
+    models = [_train([n for n in names if folds[n] != fold], told, labels, args.strength) for fold in range(args.folds)]
     whole = _train(names, told, labels, args.strength)
     best = None
     for threshold in (0.3, 0.35, 0.4, 0.45, 0.5, 0.55):

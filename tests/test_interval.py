@@ -49,9 +49,11 @@ def test_intervals_overlap_where_they_share_a_day(a: dt.date, m: int, b: dt.date
     shared = one.intersection(two)
     assert one.overlaps(two) == two.overlaps(one) == (shared is not None)
     both = interval.hull([one, two])
-    assert both.contains(one) and both.contains(two)
+    assert both.contains(one)
+    assert both.contains(two)
     if shared:
-        assert one.contains(shared) and two.contains(shared)
+        assert one.contains(shared)
+        assert two.contains(shared)
 
 
 @given(DATES)

@@ -91,7 +91,7 @@ def _only_announces(telling: _Telling, tellings: Sequence[_Telling]) -> bool:
 
 
 def _main(tellings: Sequence[_Telling]) -> _Telling | None:
-    """What a sentence of the lead tells in the first place: an event before a statement, the earlier before the later."""
+    """What a sentence of the lead tells first of all: an event before a statement, the earlier before the later."""
     return min(
         (telling for telling in tellings if telling.told),
         key=lambda telling: (telling.trigger.frame.type is EventType.STATEMENT, telling.trigger.token.i),
@@ -137,9 +137,7 @@ def _mention(
     )
 
 
-def _date(
-    telling: _Telling, published: dt.date | None
-) -> tuple[Interval | None, DatePrecision, DateBasis]:
+def _date(telling: _Telling, published: dt.date | None) -> tuple[Interval | None, DatePrecision, DateBasis]:
     timex, interval = telling.timex, _interval(telling.timex)
     if timex is not None and interval is not None:
         return interval, timex.precision, timex.basis

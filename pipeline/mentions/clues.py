@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.mentions.constructions import Construction
 from pipeline.mentions.frames import Trigger, load_classes
-from pipeline.mentions.grammar import load_grammar, words
+from pipeline.mentions.grammar import feature, load_grammar, words
 from pipeline.types import Article, Timex
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def find_clues(
     found |= {f"subject={kind}" for kind in _subjects(grammar.subjects(verb), article.language)}
     if _in_quotation(token):
         found.add("quotation")
-    if any(child.dep_ == "det" and "Def" in child.morph.get("Definite") for child in token.children):
+    if any(child.dep_ == "det" and "Def" in feature(child, "Definite") for child in token.children):
         found.add("definite")
     return tuple(sorted(found))
 
@@ -72,7 +72,7 @@ def _position(token: Token, article: Article, in_title: bool, in_lead: bool) -> 
 
 def _tense(verb: Token) -> str:
     forms = [verb, *[child for child in verb.children if child.dep_.startswith("aux")]]
-    tenses = [tense for form in forms for tense in form.morph.get("Tense")]
+    tenses = [tense for form in forms for tense in feature(form, "Tense")]
     return "+".join(sorted(set(tenses))) or "none"
 
 

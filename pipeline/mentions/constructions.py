@@ -1,8 +1,8 @@
 """The construction a trigger stands in, and whether it tells an event there or only names one in passing.
 
 The rule is that of the gold guidelines: a noun tells an event where a verb says that it is done or has come about, or
-where it carries a date of its own; "l'accord est le fruit d'une réunion" tells no meeting. A background event is one only
-where the text dates it.
+where it carries a date of its own; "l'accord est le fruit d'une réunion" tells no meeting. A background event is one
+only where the text dates it.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ class Construction(StrEnum):
     DATED_NOUN = "dated_noun"
     DONE = "done"
     OCCURS = "occurs"
+    DURING = "during"
     PASSING = "passing"
     HEADLINE = "headline"
     BARE = "bare"
@@ -35,13 +36,15 @@ def find_construction(trigger: Trigger, timex: Timex | None, language: str) -> C
 
 
 def is_told(trigger: Trigger, construction: Construction, timex: Timex | None, in_lead: bool) -> bool:
-    """Whether what stands in `construction` is an event of the text; `timex` dates it, `in_lead` it opens the article."""
+    """Whether what stands in `construction` is an event; `timex` dates it, `in_lead` it opens the article."""
+    if construction is Construction.PASSING:
+        return False
     if timex is not None:
         return construction is not Construction.EMBEDDED or not trigger.frame.formal
     if trigger.frame.dated and not in_lead:
         return False
     match construction:
-        case Construction.PLUPERFECT | Construction.PARTICIPLE | Construction.PASSING | Construction.BARE:
+        case Construction.PLUPERFECT | Construction.PARTICIPLE | Construction.DURING | Construction.BARE:
             return False
         case Construction.EMBEDDED:
             return not trigger.frame.formal
@@ -79,4 +82,6 @@ def _of_noun(trigger: Trigger, timex: Timex | None, grammar: Grammar) -> Constru
     prepositions = {preposition for preposition, held in grammar.obliques(verb) if held == noun}
     if prepositions and done and not prepositions & grammar["passing_words"]:
         return Construction.DONE
-    return Construction.PASSING
+    apart = grammar["after_words"] | grammar["before_words"]
+    around = {form for node in (noun, noun.head) for child in (*node.children, node) for form in words(child)}
+    return Construction.PASSING if around & apart else Construction.DURING

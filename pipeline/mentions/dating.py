@@ -1,7 +1,7 @@
 """The date of a mention: the timex of its own clause before the sentence's; the publication day for the lead only.
 
-The order is that of the guidelines: what stands in the trigger's own phrase, then in its clause, then in the clauses above
-it. A timex that bounds ("depuis 2021", "until Friday") dates nothing.
+The order is that of the guidelines: what stands in the trigger's own phrase, then in its clause, then in the clauses
+above it. A timex that bounds ("depuis 2021", "until Friday") dates nothing.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from pipeline.mentions.frames import Trigger
-from pipeline.mentions.grammar import VERBAL, Grammar, load_grammar, words
+from pipeline.mentions.grammar import VERBAL, Grammar, feature, load_grammar, words
 from pipeline.types import Timex, TimexType
 
 # Ranks: 0 the trigger's phrase, 1 its clause, 2 and more those above it; then the opening of the sentence.
@@ -51,7 +51,7 @@ def _lasts(timex: Timex) -> bool:
 def _opens(sentence: Span, root: Token, trigger: Token) -> bool:
     """Whether the timex stands before the first finite verb: such an opening frames all that follows, and where it is
     long the parser often hangs the rest of the sentence on it."""
-    finite = (token.i for token in sentence if token.pos_ in VERBAL and "Fin" in token.morph.get("VerbForm"))
+    finite = (token.i for token in sentence if token.pos_ in VERBAL and "Fin" in feature(token, "VerbForm"))
     return root.i < next(finite, sentence.end) and root.i < trigger.i
 
 

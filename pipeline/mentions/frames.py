@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 # How far behind a verb the rest of a fixed phrase may stand: "claim [full] responsibility", "mettre [aussi] en garde".
 PHRASE_REACH = 5
+# How the models call a person; a hint only.
+PERSON_LABELS = ("PER", "PERSON")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class Frame:
     formal: bool
     dated: bool
     patient: bool
+    receives: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,7 @@ def find_triggers(sentence: Span, language: str) -> list[Trigger]:
     lexicon = load_frames(language)
     found = []
     for token in sentence:
+        verb: Token | None
         if token.pos_ in VERBAL:
             kind, verb = "verbs", token
         elif token.pos_ in ("NOUN", "PROPN"):
@@ -79,7 +83,7 @@ def find_triggers(sentence: Span, language: str) -> list[Trigger]:
 
 @cache
 def load_frames(language: str) -> dict[str, dict[str, list[tuple[str, Frame]]]]:
-    """Per kind of word ("verbs", "nouns") and per single lemma, the phrases that hold it with their frames, in order."""
+    """Per kind of word ("verbs", "nouns") and single lemma: the phrases that hold it, with their frames, in order."""
     lexicon = load_lexicon(language, "frames")
     classes = lexicon["classes"]
     index: dict[str, dict[str, list[tuple[str, Frame]]]] = {"verbs": defaultdict(list), "nouns": defaultdict(list)}
@@ -121,7 +125,7 @@ def _frame(order: int, row: dict[str, Any], classes: dict[str, list[str]]) -> Fr
     )
 
 
-_FLAGS = ("agent", "destination", "official", "passive", "reciprocal", "formal", "dated", "patient")
+_FLAGS = ("agent", "destination", "official", "passive", "reciprocal", "formal", "dated", "patient", "receives")
 
 
 def _phrases(token: Token, index: dict[str, list[tuple[str, Frame]]]) -> list[tuple[str, Frame]]:
@@ -167,6 +171,8 @@ def _fits(token: Token, verb: Token | None, frame: Frame, grammar: Grammar, sent
         return False
     if verb == token and frame.patient and not _has_patient(token, grammar):
         return False
+    if verb == token and frame.receives and not _receives(token, grammar):
+        return False
     if verb == token and frame.agent and not _has_agent(token, frame, grammar):
         return False
     return not (verb == token and frame.destination and not _has_destination(token, grammar))
@@ -181,7 +187,7 @@ def _has_agent(verb: Token, frame: Frame, grammar: Grammar) -> bool:
         if any(words(node) & official for node in held):
             return True
         if frame.official:
-            return any(node.ent_type_ in ("PER", "PERSON") for node in held) or agent.pos_ == "PRON"
+            return any(node.ent_type_ in PERSON_LABELS for node in held) or agent.pos_ == "PRON"
         if agent.pos_ == "PRON" and agent.lower_ not in grammar["impersonal"]:
             return True
         if any(node.pos_ == "PROPN" for node in held) or words(agent) & grammar["collective"]:
@@ -197,11 +203,19 @@ def _has_patient(verb: Token, grammar: Grammar) -> bool:
     return not purposes or bool(grammar.objects(verb)) or grammar.is_passive(verb)
 
 
-def _has_destination(verb: Token, grammar: Grammar) -> bool:
-    """A name after a preposition of place, or as the object; or somebody in office who is received."""
+def _receives(verb: Token, grammar: Grammar) -> bool:
+    """Somebody in office or with a name is received, not an idea or a match."""
     official = frozenset(load_classes(grammar.language)["official"])
-    received = [node for goal in grammar.objects(verb) for node in grammar.scope(goal)]
-    if any(_is_name(node) or words(node) & official for node in received):
+    received = [one for goal in grammar.objects(verb) for one in grammar.coordinated(goal)]
+    if grammar.is_passive(verb):
+        received += grammar.subjects(verb)
+    return any(words(one) & official or one.ent_type_ in PERSON_LABELS for one in received)
+
+
+def _has_destination(verb: Token, grammar: Grammar) -> bool:
+    """A name after a preposition of place, or as the object; or a visited site of somebody in office."""
+    official = frozenset(load_classes(grammar.language)["official"])
+    if any(_is_name(node) for goal in grammar.objects(verb) for node in grammar.scope(goal)):
         return True
     # Not only what hangs on the verb itself: "arrivée lundi à Tunis" is often read as the Monday of Tunis.
     goals = [

@@ -60,7 +60,10 @@ class Grammar:
         return node.head if node.head != node and node.head.pos_ in VERBAL else None
 
     def subjects(self, verb: Token) -> list[Token]:
-        """The subjects, active or passive; of the verb it is coordinated with or depends on where it has none."""
+        """The subjects, active or passive; of the verb it is coordinated with or depends on where it has none; the noun
+        that a participle describes ("une trêve négociée par le Qatar")."""
+        if verb.dep_ in self["reduced"]:
+            return [verb.head]
         node = verb
         while True:
             own = [c for c in node.children if c.dep_ in self["subject"] | self["passive_subject"]]
@@ -100,11 +103,11 @@ class Grammar:
     def is_pluperfect(self, verb: Token) -> bool:
         """ "avait frappé", "had met": told from a later point, so background where nothing dates it."""
         return any(c.lower_ in self["pluperfect"] for c in self.auxiliaries(verb)) and (
-            verb.tag_ == "VBN" or "Part" in verb.morph.get("VerbForm")
+            verb.tag_ == "VBN" or "Part" in feature(verb, "VerbForm")
         )
 
     def is_negated(self, token: Token) -> bool:
-        """ "n'a pas frappé", "did not meet", "no meeting"; the French words need their "ne", since "plus" also means more."""
+        """ "n'a pas frappé", "did not meet", "no meeting"; French words need "ne", since "plus" also means more."""
         words = {c.lower_ for c in token.children}
         if not words & self["negation"]:
             return False
@@ -128,3 +131,9 @@ def words(token: Token) -> set[str]:
     """The forms under which a lexicon may name `token`: its lemma, its text, and that without a plural s."""
     lower = token.lower_
     return {token.lemma_.lower(), lower, lower.removesuffix("s")}
+
+
+def feature(token: Token, name: str) -> list[str]:
+    """The values of a morphological feature: `feature(aurait, "Mood")` is `["Cnd"]`; empty where there is none."""
+    values = token.morph.get(name, [])
+    return values if isinstance(values, list) else [values]

@@ -1,4 +1,4 @@
-"""Figures of a sentence: the number (digits or words), its unit, whether it is about, at least or at most, who says so."""
+"""Figures of a sentence: the number (digits or words), its unit, and whether it is about, at least or at most."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from pipeline.mentions.grammar import feature
 from pipeline.resources import load_lexicon
 from pipeline.types import Qualifier, Quantity
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-# "2 700", "2 700" (no-break spaces), "2,700", "2.700": three digits behind each separator; else a plain or decimal number.
+# "2 700" (no-break spaces too), "2,700", "2.700": three digits behind each separator; else plain or decimal.
 _GROUPED = r"\d{1,3}(?:[\s,.  ]\d{3})+(?!\d)"
 _PLAIN = r"\d+(?:[.,]\d+)?"
 
@@ -54,12 +55,11 @@ def load_numbers(language: str) -> Numbers:
     alternatives = "|".join(re.escape(word) for word in sorted(values, key=len, reverse=True))
     multipliers = "|".join(re.escape(word) for word in sorted(lexicon["multipliers"], key=len, reverse=True))
     pattern = re.compile(
-        rf"(?<![\w.,/-])(?P<number>{_GROUPED}|{_PLAIN}|(?:{alternatives})s?)(?:[ -](?P<times>{multipliers}))?(?![\w/]|-\w)",
+        rf"(?<![\w.,/-])(?P<number>{_GROUPED}|{_PLAIN}|(?:{alternatives})s?)"
+        rf"(?:[ -](?P<times>{multipliers}))?(?![\w/]|-\w)",
         re.IGNORECASE,
     )
-    qualifiers = [
-        (phrase, Qualifier(name)) for name, phrases in lexicon["qualifiers"].items() for phrase in phrases
-    ]
+    qualifiers = [(phrase, Qualifier(name)) for name, phrases in lexicon["qualifiers"].items() for phrase in phrases]
     units = lexicon["units"]
     return Numbers(
         pattern=pattern,
@@ -107,10 +107,7 @@ def _quantity(sentence: Span, match: re.Match[str], start: int, end: int, number
 def _value(match: re.Match[str], numbers: Numbers) -> float | None:
     text = match["number"].lower()
     if text[0].isdigit():
-        if re.fullmatch(_GROUPED, text):
-            value = float(re.sub(r"\D", "", text))
-        else:
-            value = float(text.replace(",", "."))
+        value = float(re.sub(r"\D", "", text)) if re.fullmatch(_GROUPED, text) else float(text.replace(",", "."))
     else:
         held = numbers.values.get(text, numbers.values.get(text.removesuffix("s")))
         if held is None:
@@ -123,11 +120,15 @@ def _unit(last: Token, sentence: Span) -> list[Token]:
     """The noun behind the number with the words between and the adjectives behind it: "militaires russes"."""
     unit: list[Token] = []
     for token in sentence.doc[last.i + 1 : sentence.end]:
-        if token.pos_ in ("NOUN", "PROPN") and not any(t.pos_ == "NOUN" for t in unit):
+        if (
+            (token.pos_ in ("NOUN", "PROPN") and not any(t.pos_ == "NOUN" for t in unit))
+            or token.pos_ == "ADJ"
+            or (token.dep_ in ("acl", "amod") and token.head in unit)
+        ):
             unit.append(token)
-        elif token.pos_ == "ADJ" or (token.dep_ in ("acl", "amod") and token.head in unit):
-            unit.append(token)
-        elif not unit and (token.pos_ in ("ADP", "DET", "ADV") or token.lower_ in ("de", "d'", "autres", "other", "more")):
+        elif not unit and (
+            token.pos_ in ("ADP", "DET", "ADV") or token.lower_ in ("de", "d'", "autres", "other", "more")
+        ):
             continue
         elif token.pos_ == "NOUN" and unit and unit[-1].dep_ == "compound":
             unit.append(token)
@@ -135,7 +136,7 @@ def _unit(last: Token, sentence: Span) -> list[Token]:
             break
     named = any(token.pos_ in ("NOUN", "PROPN") for token in unit)
     # An adjective may stand for the noun: "sept civils", "three wounded".
-    return unit if named or (unit and "Plur" in unit[0].morph.get("Number")) else []
+    return unit if named or (unit and "Plur" in feature(unit[0], "Number")) else []
 
 
 def _qualifier(before: str, numbers: Numbers, collective: bool) -> Qualifier:

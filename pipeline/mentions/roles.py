@@ -21,18 +21,16 @@ def find_roles(trigger: Trigger, language: str) -> tuple[RoleSpan, ...]:
     """
     grammar = load_grammar(language)
     found: set[RoleSpan] = set()
-    for token in {trigger.token, trigger.verb} - {None}:
-        found.update(_complements(token, grammar))
+    found.update(_complements(trigger.token, grammar))
     if trigger.verb is not None:
-        found.update(_arguments(trigger, grammar))
+        found.update(_complements(trigger.verb, grammar))
+        found.update(_arguments(trigger, trigger.verb, grammar))
     if trigger.frame.reciprocal:
         found = {_shared(span) for span in found}
     return tuple(sorted(found, key=lambda span: (span.start, span.end, span.role)))
 
 
-def _arguments(trigger: Trigger, grammar: Grammar) -> Iterable[RoleSpan]:
-    verb = trigger.verb
-    assert verb is not None
+def _arguments(trigger: Trigger, verb: Token, grammar: Grammar) -> Iterable[RoleSpan]:
     passive = grammar.is_passive(verb)
     for subject in grammar.subjects(verb):
         if subject != trigger.token:

@@ -11,16 +11,14 @@ from typing import TYPE_CHECKING
 
 from pipeline.interval import Interval
 from pipeline.mentions.frames import Trigger
-from pipeline.mentions.grammar import VERBAL, Grammar, load_grammar, words
+from pipeline.mentions.grammar import VERBAL, Grammar, feature, load_grammar, words
 from pipeline.types import Status
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-def find_status(
-    trigger: Trigger, language: str, interval: Interval | None, published: dt.date | None
-) -> Status | None:
+def find_status(trigger: Trigger, language: str, interval: Interval | None, published: dt.date | None) -> Status | None:
     """The status of what `trigger` tells, None where it is only wished, possible or a condition: no event at all."""
     grammar = load_grammar(language)
     token, verb = trigger.token, trigger.verb
@@ -33,9 +31,11 @@ def find_status(
 
 
 _OPEN = object()
+# "pour y rencontrer", "afin de mieux se rencontrer": how far before the infinitive its preposition may stand.
+PURPOSE_REACH = 4
 
 
-def _noun_status(noun: Token, grammar: Grammar) -> Status | None | object:
+def _noun_status(noun: Token, grammar: Grammar) -> Status | object | None:
     """What the noun phrase alone settles: "une éventuelle trêve", "l'appel à une trêve", "the upcoming summit"."""
     around = {form for child in noun.children for form in words(child)}
     if around & grammar["possible_words"]:
@@ -51,7 +51,7 @@ def _noun_status(noun: Token, grammar: Grammar) -> Status | None | object:
 
 
 def _verb_status(verb: Token, of_noun: bool, grammar: Grammar) -> Status | None:
-    """Reads the verb, then climbs through what governs it: "dément avoir frappé", "doit se rendre", "pour rencontrer"."""
+    """Reads the verb, then climbs through what governs it: "dément avoir frappé", "doit se rendre"."""
     marks = {c.lower_ for c in verb.children if c.dep_ in grammar["mark"]}
     if marks & grammar["condition_words"]:
         return None
@@ -59,7 +59,7 @@ def _verb_status(verb: Token, of_noun: bool, grammar: Grammar) -> Status | None:
     if of_noun:
         if own & grammar["possible_verbs"]:
             return None
-        if own & grammar["denial_verbs"] or own & grammar["cancel_verbs"] and grammar.is_passive(verb):
+        if own & grammar["denial_verbs"] or (own & grammar["cancel_verbs"] and grammar.is_passive(verb)):
             return Status.DENIED
         if own & grammar["claim_verbs"]:
             return Status.CLAIMED
@@ -109,7 +109,7 @@ def _mood(verb: Token, grammar: Grammar) -> Status | None:
     if verb.tag_ == "VBG" and lower & grammar["present_be"]:
         return Status.ONGOING
     for form in (verb, *helpers):
-        mood, tense = form.morph.get("Mood"), form.morph.get("Tense")
+        mood, tense = feature(form, "Mood"), feature(form, "Tense")
         if "Cnd" in mood:
             if words(verb) & grammar["possible_verbs"]:
                 return None
@@ -124,10 +124,10 @@ def _mood(verb: Token, grammar: Grammar) -> Status | None:
 
 def _is_bare(verb: Token, grammar: Grammar) -> bool:
     """An infinitive, or a participle without an auxiliary: it lives by the verb above it."""
-    form = verb.morph.get("VerbForm")
-    return "Inf" in form and not any("Fin" in h.morph.get("VerbForm") for h in grammar.auxiliaries(verb))
+    form = feature(verb, "VerbForm")
+    return "Inf" in form and not any("Fin" in feature(h, "VerbForm") for h in grammar.auxiliaries(verb))
 
 
 def _is_purpose(verb: Token, grammar: Grammar) -> bool:
-    before = {c.lower_ for c in verb.children if c.i < verb.i}
+    before = {node.lower_ for node in verb.doc[max(verb.sent.start, verb.i - PURPOSE_REACH) : verb.i]}
     return _is_bare(verb, grammar) and bool(before & grammar["purpose_words"])

@@ -1,0 +1,77 @@
+"""What the sentences before say of a telling that has no date of its own: part of a dated visit, or background.
+
+Both rules are of the gold guidelines: a meeting told inside a dated visit has the date of the visit, and a background
+event is one only where the text dates it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.types import Article, DateBasis, EventType, Mention
+
+# How many characters apart the tellings may begin: the sentence itself and the two behind it.
+REACH = 600
+# Days before publication from which a dated event is background, and so is what its paragraph adds without a date.
+BACKGROUND_DAYS = 30
+# What is done in the course of what: talks during a visit, an agreement at talks.
+PART_OF = {
+    EventType.TALKS: (EventType.VISIT,),
+    EventType.VISIT: (EventType.TALKS,),
+    EventType.AGREEMENT: (EventType.TALKS, EventType.VISIT),
+}
+
+
+def tie_mentions(mentions: Sequence[Mention], article: Article) -> list[Mention]:
+    """The mentions of an article in text order, undated ones dated by what they are part of or marked as background."""
+    tied: list[Mention] = []
+    for mention in mentions:
+        tied.append(_tie(mention, tied, article))
+    return tied
+
+
+def _tie(mention: Mention, before: Sequence[Mention], article: Article) -> Mention:
+    if mention.timex is not None or mention.interval is not None:
+        return mention
+    whole = _whole(mention, before)
+    if whole is not None:
+        return replace(
+            mention,
+            interval=whole.interval,
+            date_precision=whole.date_precision,
+            date_basis=DateBasis.NARRATIVE,
+            date_text=whole.date_text,
+        )
+    if _is_background(mention, before, article):
+        clues = ("told=no" if clue == "told=yes" else clue for clue in mention.clues)
+        return replace(mention, clues=("background", *clues))
+    return mention
+
+
+def _whole(mention: Mention, before: Sequence[Mention]) -> Mention | None:
+    """The nearest dated telling of what `mention` can be a part of, of the same status and close by."""
+    for other in reversed(before):
+        if mention.start - other.start > REACH:
+            return None
+        if (
+            other.event_type in PART_OF.get(mention.event_type, ())
+            and other.status is mention.status
+            and other.timex is not None
+            and other.interval is not None
+            and "told=yes" in other.clues
+        ):
+            return other
+    return None
+
+
+def _is_background(mention: Mention, before: Sequence[Mention], article: Article) -> bool:
+    """Whether the last date told in the paragraph of `mention` is long past."""
+    if article.published is None:
+        return False
+    paragraph = article.text.rfind("\n\n", 0, mention.start)
+    dated = [other for other in before if other.start > paragraph and other.timex is not None and other.interval]
+    if not dated or dated[-1].start == mention.start:
+        return False
+    last = dated[-1].interval
+    return last is not None and (article.published - last.last).days > BACKGROUND_DAYS
