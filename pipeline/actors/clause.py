@@ -17,6 +17,7 @@ _VERBAL = {"VERB", "AUX"}
 # From a noun that tells the event up to the verb that carries it: "ont procédé à un échange".
 _INSIDE = {"obj", "dobj", "nsubj", "nsubj:pass", "nsubjpass", "obl:arg", "conj", "attr", "xcomp"}
 _BETWEEN = {"AUX", "ADV", "PART", "PRON"}
+_REACH = 8  # tokens between a light verb and its noun
 _JOINTS = {"", " ", "-", "'s ", "' "}
 
 
@@ -34,10 +35,10 @@ def find_arguments(scene: Scene, mention: Mention) -> Iterator[tuple[Actor, Role
 
 def find_subject_beside(scene: Scene, mention: Mention) -> Iterator[tuple[Actor, Role]]:
     """The form that stands right before the verb, over auxiliaries and adverbs, whatever the parse says of it."""
-    trigger = _trigger(scene, mention)
-    if trigger is None or trigger.pos_ not in _VERBAL:
+    verb = _carrier(scene, mention)
+    if verb is None:
         return
-    at = trigger.i - 1
+    at = verb.i - 1
     while at >= 0 and scene.layout.doc[at].pos_ in _BETWEEN:
         at -= 1
     if at < 0 or scene.layout.doc[at].pos_ == "PUNCT":
@@ -88,6 +89,20 @@ def find_companions(scene: Scene, mention: Mention) -> Iterator[tuple[Actor, Rol
 def _trigger(scene: Scene, mention: Mention) -> Token | None:
     span = scene.tokens(mention.trigger_start, mention.trigger_end)
     return span.root if span is not None else None
+
+
+def _carrier(scene: Scene, mention: Mention) -> Token | None:
+    """The verb that tells the event: the trigger, or the light verb before a noun ("ont tenu vendredi des ...")."""
+    trigger = _trigger(scene, mention)
+    if trigger is None or trigger.pos_ in _VERBAL:
+        return trigger
+    for at in range(trigger.i - 1, max(trigger.sent.start - 1, trigger.i - _REACH), -1):
+        token = scene.layout.doc[at]
+        if token.pos_ == "VERB":
+            return token if token.lemma_.lower() in scene.words.light_verbs else None
+        if token.is_punct or token.pos_ in {"SCONJ", "CCONJ"}:
+            return None
+    return None
 
 
 def _verb(token: Token) -> Token:

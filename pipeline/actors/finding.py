@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from pipeline.actors.known import find_organisation, state_name
+from pipeline.actors.known import find_organisation, organisation_key, state_name
 from pipeline.actors.layout import Layout
 from pipeline.actors.organisations import find_organisations
 from pipeline.actors.people import Person, join_people
@@ -64,6 +64,7 @@ def _candidates(
     for phrase in phrases:
         yield from _phrase_actors(layout, phrase, people)
     yield from _places(layout, words, places)
+    yield from _epithets(layout, words, places)
     for found in find_organisations(layout, words):
         yield _actor(layout, found.span, found.name, found.kind, None), found.span
 
@@ -143,6 +144,21 @@ def _places(layout: Layout, words: ActorWords, places: Sequence[Place]) -> Itera
             yield _state(layout, place.country, span.start, span.stop)
 
 
+def _epithets(layout: Layout, words: ActorWords, places: Sequence[Place]) -> Iterator[tuple[Actor, range]]:
+    """ "l'Alliance", "the bloc": organisations that the article has named before, by what it calls them for short."""
+    named: dict[str, Place] = {}
+    for place in places:
+        if place.kind is PlaceKind.ORGANISATION and (key := organisation_key(place, layout.doc.lang_)):
+            named.setdefault(key, place)
+    for index in range(len(layout.words)) if named else ():
+        found = words.epithets.longest(layout, index)
+        known = named.get(found[1]) if found else None
+        if found is None or known is None or known.start > layout.words[index].start:
+            continue
+        if layout.joined(index) and layout.words[index - 1].key in words.definite:
+            yield _organisation(layout, known, index, found[0])
+
+
 def _stands_for_state(layout: Layout, words: ActorWords, place: Place, span: range) -> bool:
     if place.kind is PlaceKind.COUNTRY:
         return not _located(layout, words, span.start)
@@ -194,7 +210,7 @@ def _people_as_state(layout: Layout, words: ActorWords, index: int) -> bool:
     token = layout.token(index)
     if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ not in _SUBJECT_LABELS:
         return False
-    return index > 0 and layout.words[index - 1].key in words.definite | {"les"}
+    return index > 0 and layout.words[index - 1].key in words.peoples
 
 
 def _state(layout: Layout, country: str, start: int, end: int) -> tuple[Actor, range]:

@@ -6,14 +6,14 @@ It is the English one, like the codes of the table; the page shows it in the rea
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from pipeline.actors.layout import Phrasebook, phrase_keys
 from pipeline.actors.words import office_class
-from pipeline.gazetteer import Organisation, Person, country_name, find_forms, load_organisations, load_people
+from pipeline.gazetteer import Person, country_name, find_forms, load_organisations, load_people
+from pipeline.resources import load_lexicon
 from pipeline.types import ActorKind, Place, PlaceKind
 
 NAMING = "en"
@@ -30,15 +30,25 @@ class KnownPerson:
 
 @cache
 def load_known_people() -> Phrasebook[KnownPerson]:
-    """Every form of every known person, and each surname that only one of them bears."""
-    people = load_people().values()
-    surnames = Counter(surname for person in people for surname in _surnames(person))
+    """Every full form of every known person, and each surname that tells one of them from everybody else."""
+    shared = set(load_lexicon(NAMING, "actors")["people"]["shared_surnames"])
+    surnames = load_surnames()
     return Phrasebook(
-        (form, known)
-        for person in people
-        for known in [_known(person)]
-        for form in (*person.forms, *(surname for surname in _surnames(person) if surnames[surname] == 1))
+        [
+            *((form, _known(person)) for person in load_people().values() for form in person.forms),
+            *((surname, known) for surname, known in surnames.items() if surname not in shared),
+        ]
     )
+
+
+@cache
+def load_surnames() -> dict[str, KnownPerson]:
+    """Each surname (keys, a space between) that only one known person bears; an office before it must bear it out."""
+    bearers: dict[str, set[KnownPerson]] = {}
+    for person in load_people().values():
+        for surname in _surnames(person):
+            bearers.setdefault(surname, set()).add(_known(person))
+    return {surname: known.pop() for surname, known in bearers.items() if len(known) == 1}
 
 
 def state_name(country: str) -> str:
@@ -48,17 +58,18 @@ def state_name(country: str) -> str:
 
 def find_organisation(place: Place, language: str) -> tuple[str, ActorKind]:
     """The display name and the kind of the organisation that a form stands for."""
-    known = _organisation(place, language)
+    known = load_organisations().get(organisation_key(place, language))
     if known is None:
         return place.name, ActorKind.ORGANISATION
     return known.names.get(NAMING, place.name), known.kind
 
 
-def _organisation(place: Place, language: str) -> Organisation | None:
+def organisation_key(place: Place, language: str) -> str:
+    """The key of data/gazetteer/organisations.toml for a form, "" where there is none."""
     for form in find_forms(place.text, language):
         if form.reading.kind is PlaceKind.ORGANISATION:
-            return load_organisations().get(form.reading.key)
-    return None
+            return form.reading.key
+    return ""
 
 
 def _known(person: Person) -> KnownPerson:
@@ -67,12 +78,22 @@ def _known(person: Person) -> KnownPerson:
 
 
 def _surnames(person: Person) -> set[str]:
-    """The last words of the person's names where these are "First Last": no surname can be told from longer ones."""
-    return set(_last_words(person))
+    """What the person is called for short: "Poutine", "von der Leyen", "Xi"."""
+    return {surname for form in person.forms for surname in _short_forms(phrase_keys(form), person.country)}
 
 
-def _last_words(person: Person) -> Iterator[str]:
-    for form in person.forms:
-        keys = phrase_keys(form)
-        if len(keys) == 2 and len(keys[1]) > 3:
-            yield keys[1]
+def _short_forms(keys: tuple[str, ...], country: str | None) -> Iterator[str]:
+    if country in _FAMILY_NAME_FIRST:
+        yield keys[0]
+    elif len(keys) == _FIRST_AND_LAST:
+        yield keys[1]
+    elif len(keys) > _FIRST_AND_LAST and keys[1] in _PARTICLES:
+        yield " ".join(keys[1:])
+        if keys[1] in _ARTICLES:
+            yield keys[-1]
+
+
+_FIRST_AND_LAST = 2
+_FAMILY_NAME_FIRST = {"CHN", "TWN", "KOR", "PRK", "VNM", "KHM"}
+_PARTICLES = {"von", "van", "de", "le", "el", "al", "bin", "ben"}
+_ARTICLES = {"el", "al"}  # "Bachar el-Assad" is Assad for short

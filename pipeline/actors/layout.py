@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_WORD = re.compile(r"[^\W\d_]+\d*")
+_WORD = re.compile(r"[^\W\d_]+(?:-?\d+)*")
 # What may stand between two words of one name or phrase: "Jong-un", "l'État", "M. Macron", "J. Trump".
 _JOINT = re.compile(r"(?: |-|'|\.|\. |\.-)?")
 
@@ -29,7 +29,7 @@ _SHORT = 3
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """Letters with the figures behind them ("G7"): offsets in code points; `key` is lower case without accents."""
+    """Letters with the figures behind them ("G7"): offsets in code points; `key` is without case or accents."""
 
     start: int
     end: int

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from pipeline.actors.known import KnownPerson, load_known_people
+from pipeline.actors.known import KnownPerson, load_known_people, load_surnames
 from pipeline.actors.layout import Layout
 from pipeline.actors.phrases import Phrase, phrase_words
 from pipeline.actors.words import ActorWords, Group
@@ -187,19 +187,41 @@ def _trim_titles(layout: Layout, names: list[Name]) -> list[Name]:
 
 
 def _with_office(layout: Layout, words: ActorWords, name: Name, offices: list[Phrase]) -> Name:
-    """The name with the office beside it: before it, after a comma, or "of Australia" behind it."""
+    """The name with the office or the people beside it: before it, after a comma, or "of Australia" behind it."""
     if layout.joined(name.start) or layout.gap(name.start).strip() == ",":
         name = replace(name, phrase=next((p for p in offices if p.end == name.start), None))
     if name.phrase is None and layout.gap(name.end).strip() in {",", "(", ", l'"}:
         at = name.end + (name.end < len(layout.words) and layout.words[name.end].key in words.definite)
-        after = next((p for p in offices if p.start in (name.end, at)), None)
-        if after is not None:
-            name = replace(name, phrase=after)
-    if name.end + 1 < len(layout.words) and layout.words[name.end].key in {"of", "de", "du"}:
-        place = layout.places[name.end + 1]
-        if layout.joined(name.end) and place is not None and place.kind is PlaceKind.COUNTRY:
-            name = replace(name, country=place.country)
-    return name
+        name = replace(name, phrase=next((p for p in offices if p.start in (name.end, at)), None))
+    if name.phrase is None and layout.joined(name.start):
+        name = replace(name, country=_country(layout, name.start - 1, PlaceKind.DEMONYM))
+    if (
+        name.end + 1 < len(layout.words)
+        and layout.words[name.end].key in {"of", "de", "du"}
+        and layout.joined(name.end)
+    ):
+        name = replace(name, country=_country(layout, name.end + 1, PlaceKind.COUNTRY) or name.country)
+    return _checked(name)
+
+
+def _country(layout: Layout, index: int, kind: PlaceKind) -> str | None:
+    place = layout.places[index]
+    return place.country if place is not None and place.kind is kind else None
+
+
+def _checked(name: Name) -> Name:
+    """The name with its entry of the table, which an office or a nation beside a lone surname can give or take."""
+    if len(name.keys) > 1 and name.known is not None and " ".join(name.keys) not in load_surnames():
+        return name
+    known = name.known or load_surnames().get(" ".join(name.keys))
+    if known is None:
+        return name
+    nations = {nation.country for nation in name.phrase.nations} if name.phrase else set()
+    nations |= {name.country} if name.country else set()
+    if nations and known.country not in nations:
+        return replace(name, known=None)
+    fits = name.phrase is not None and name.phrase.office == known.office
+    return replace(name, known=known) if fits else name
 
 
 def _people(layout: Layout, names: list[Name]) -> list[Person]:

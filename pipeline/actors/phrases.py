@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -14,6 +15,7 @@ _OWNERS = {PlaceKind.COUNTRY, PlaceKind.DEMONYM, PlaceKind.CAPITAL, PlaceKind.ME
 # Prepositions before the host of an envoy, not his master: "ambassadeur de France en Russie", "ambassador to Russia".
 _HOST = {"a", "au", "aux", "en", "aupres", "pour", "to", "at", "for", "on"}
 _OF = {"de", "du", "des", "d", "of"}
+_MODEL = re.compile(r"[A-Z][A-Za-z]{0,3}-?\d+")
 _REACH = 24
 
 
@@ -47,7 +49,7 @@ def find_phrases(layout: Layout, words: ActorWords) -> list[Phrase]:
     phrases: list[Phrase] = []
     index = 0
     while index < len(layout.words):
-        found = words.heads.longest(layout, index)
+        found = words.heads.longest(layout, index) or _weapon(layout, index)
         if found is None or not _noun(layout, index, found[0], found[1][0]):
             index += 1
             continue
@@ -63,6 +65,12 @@ def find_phrases(layout: Layout, words: ActorWords) -> list[Phrase]:
         phrases.append(phrase)
         index = phrase.end
     return phrases
+
+
+def _weapon(layout: Layout, index: int) -> tuple[int, tuple[Group, str]] | None:
+    """A letter or two and a number are an aircraft or the like: "un Su-27 russe"."""
+    named = _MODEL.fullmatch(layout.words[index].text) is not None and layout.places[index] is None
+    return (index + 1, (Group.MATERIAL, "")) if named else None
 
 
 def _noun(layout: Layout, start: int, end: int, group: Group) -> bool:
@@ -135,7 +143,7 @@ def _grow_left(layout: Layout, words: ActorWords, growth: _Growth, floor: int) -
         elif key in words.prefixes and layout.gap(index + 1) == "-":
             growth.nations.append(Nation(words.prefixes[key], index, index + 1))
             growth.start = index
-        elif key in words.modifiers:
+        elif key in words.modifiers or (place is None and _MODEL.fullmatch(layout.words[index].text)):
             growth.past |= key in words.past
             growth.start = index
         elif key == "s" and layout.gap(index) == "'" and index > floor and layout.places[index - 1] is not None:

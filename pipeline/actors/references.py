@@ -9,7 +9,7 @@ from pipeline.actors.scene import Scene
 from pipeline.types import Actor, ActorKind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    from spacy.tokens import Span, Token
 
 _PARTIES = {ActorKind.STATE, ActorKind.ARMED_GROUP, ActorKind.ORGANISATION}
 _PRONOUNS = {"he", "she", "they"}
@@ -29,7 +29,7 @@ def resolve_reference(scene: Scene, start: int, end: int) -> list[Actor]:
         if found is None:
             continue
         at = scene.layout.words[index].start
-        before = [actor for actor in scene.actors if actor.end <= at]
+        before = _others(scene, index, [actor for actor in scene.actors if actor.end <= at])
         people = [actor for actor in before if actor.kind is ActorKind.PERSON]
         if found[1] in _PRONOUNS:
             return _subject_before(scene, before, index, found[1])
@@ -45,6 +45,19 @@ def resolve_reference(scene: Scene, start: int, end: int) -> list[Actor]:
             case "many_people":
                 return _together(scene, people, at, exactly=None)
     return []
+
+
+def _others(scene: Scene, index: int, before: list[Actor]) -> list[Actor]:
+    """Without those of the reference's own clause: in "La Turquie reçoit les deux ministres" she is neither."""
+    clause = _clause(scene.layout.token(index))
+    same = {actor.name for actor in before if (root := scene.root(actor)) is not None and _clause(root) == clause}
+    return [actor for actor in before if actor.name not in same]
+
+
+def _clause(token: Token) -> Token:
+    while token.pos_ not in {"VERB", "AUX"} and token.head is not token:
+        token = token.head
+    return token
 
 
 def _definite(scene: Scene, index: int) -> bool:

@@ -25,7 +25,7 @@ def find_holders(scene: Scene, start: int, end: int) -> list[Actor]:
     """
     inside = [actor for actor in scene.actors if actor.start < end and actor.end > start]
     if not inside:
-        return []
+        return _open_list(scene, start, end)
     span = scene.tokens(start, end)
     found: list[Actor] = []
     for actor in inside:
@@ -35,13 +35,15 @@ def find_holders(scene: Scene, start: int, end: int) -> list[Actor]:
     return join_list(scene, found)
 
 
-def join_list(scene: Scene, found: list[Actor]) -> list[Actor]:
-    """The actors with those that a list joins to the first of them, and behind "entre" to the last."""
+def join_list(scene: Scene, found: list[Actor], *, linked: bool = False) -> list[Actor]:
+    """The actors with those that a list joins to the first of them, and behind "entre" to the last.
+
+    `linked` tells that "et" has been passed already: only commas may follow further left.
+    """
     if not found:
         return []
     joined = list(found)
     at = scene.actors.index(joined[0])
-    linked = False  # whether "et" has been passed: only commas may follow further left
     while at > 0 and _listed(scene, scene.actors[at - 1], joined[0]):
         left = scene.actors[at - 1]
         comma = _comma(scene, left, joined[0])
@@ -61,6 +63,18 @@ def join_list(scene: Scene, found: list[Actor]) -> list[Actor]:
             at += 1
             joined.append(scene.actors[at])
     return joined
+
+
+def _open_list(scene: Scene, start: int, end: int) -> list[Actor]:
+    """The actors before a span that only ends their list: "la Pologne, la Lettonie et | d'autres pays"."""
+    keys = [scene.layout.words[at].key for at in scene.layout.span(start, end)][:2]
+    left = [actor for actor in scene.actors if actor.end <= start]
+    if not left or not scene.words.others & set(keys):
+        return []
+    between = [scene.layout.words[at].key for at in scene.layout.span(left[-1].end, start)]
+    return (
+        join_list(scene, left[-1:], linked=True) if len(between) == 1 and between[0] in scene.words.conjunctions else []
+    )
 
 
 def _heads(scene: Scene, actor: Actor, root: Token, start: int, end: int) -> bool:

@@ -39,6 +39,10 @@ class ActorWords:
     organisation_words: frozenset[str]
     nobody: frozenset[str]
     human_verbs: frozenset[str]
+    light_verbs: frozenset[str]
+    others: frozenset[str]
+    peoples: frozenset[str]
+    epithets: Phrasebook[str]
     past: frozenset[str]
     definite: frozenset[str]
     agents: frozenset[str]
@@ -75,6 +79,10 @@ def load_words(language: str) -> ActorWords:
         organisation_words=_keys(table["organisations"]["words"]),
         nobody=_keys(table["organisations"]["nobody"]),
         human_verbs=frozenset(table["verbs"]["human"]),
+        light_verbs=frozenset(table["verbs"]["light"]),
+        others=_keys(table["others"]),
+        peoples=_keys(table["peoples"]),
+        epithets=Phrasebook((phrase, key) for key, phrases in table["epithets"].items() for phrase in phrases),
         past=_keys(table["past"]),
         definite=_keys(table["definite"]),
         agents=_keys(table["agents"]),
