@@ -53,15 +53,27 @@ def merge_articles(events: Sequence[Event], articles: Mapping[str, Article]) -> 
     that come later never change it."""
     order = sorted(events, key=lambda event: _first_told(event, articles))
     merged: list[Event] = []
-    by_type: dict[EventType, list[int]] = defaultdict(list)
+    by_month: dict[tuple[EventType, int, int], list[int]] = defaultdict(list)
     for event in order:
-        found = next((i for i in by_type[event.event_type] if _same_across(merged[i], event)), None)
+        near = sorted({index for month in _months(event) for index in by_month[month]})
+        found = next((index for index in near if _same_across(merged[index], event)), None)
         if found is None:
-            by_type[event.event_type].append(len(merged))
+            found = len(merged)
             merged.append(event)
         else:
             merged[found] = _join(merged[found], event)
+        for month in _months(event):
+            by_month[month].append(found)
     return merged
+
+
+def _months(event: Event) -> list[tuple[EventType, int, int]]:
+    """Where to look for other tellings of an event: its type and the months its date can fall in; nowhere if undated."""
+    if event.interval is None:
+        return []
+    first, last = event.interval.first, event.interval.last
+    count = 12 * (last.year - first.year) + last.month - first.month + 1
+    return [(event.event_type, *divmod(12 * first.year + first.month - 1 + n, 12)) for n in range(count)]
 
 
 def _add(mention: Mention, candidates: Iterable[list[Mention]], groups: list[list[Mention]]) -> None:

@@ -4,8 +4,8 @@
 
 GOLD_DIR is an annotated set as `python -m pipeline evaluate` reads it. A telling is a positive example where an
 annotated event of its type stands in its sentence. Folds are made of whole articles, so that no article is judged by
-what was learnt from it. The printed figures: the rules alone, the model under cross-validation, the model on what it was
-trained on. `--write` puts the model trained on all articles into data/models/confidence.json.
+what was learnt from it. The printed figures: the rules alone, the model under cross-validation, the model on what it
+was trained on. `--write` puts the model trained on all articles into data/models/confidence.json.
 """
 
 from __future__ import annotations

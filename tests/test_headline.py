@@ -1,0 +1,27 @@
+"""Headlines: the article's words, cut at a word."""
+
+from pipeline.headline import LONGEST, headline
+from pipeline.types import Article, EventType, Mention
+
+ARTICLE = Article("a", "...", "fr")
+
+
+def line(sentence: str) -> str:
+    return headline(Mention("a", 0, 1, sentence, EventType.TALKS, "", "x", 0, 1), ARTICLE)
+
+
+def test_a_short_sentence_is_its_own_headline() -> None:
+    assert line("Les ministres se sont vus à Quito.") == "Les ministres se sont vus à Quito."
+
+
+def test_bullets_and_line_breaks_are_left_out() -> None:
+    assert line("• Les ministres\nse sont vus.") == "Les ministres se sont vus."
+
+
+def test_a_long_sentence_is_cut_at_a_word_and_says_so() -> None:
+    long = "Les ministres " + "des affaires étrangères " * 8 + "se sont vus."
+    cut = line(long)
+    assert len(cut) <= LONGEST
+    assert cut.endswith("…")
+    assert long.startswith(cut[:-1])
+    assert long[len(cut) - 1] == " "

@@ -1,0 +1,146 @@
+"""Tellings of one event become one row, and those of two stay two."""
+
+import datetime as dt
+from dataclasses import replace
+
+from pipeline.interval import Interval, day, month
+from pipeline.merge import merge_articles, merge_mentions
+from pipeline.types import (
+    Actor,
+    ActorKind,
+    Article,
+    DateBasis,
+    DatePrecision,
+    EventType,
+    GeoPrecision,
+    Mention,
+    Place,
+    PlaceKind,
+    Quantity,
+    Status,
+)
+
+MONDAY = day(dt.date(2025, 6, 9))
+TUESDAY = day(dt.date(2025, 6, 10))
+ARTICLE = Article("b-later", "...", "fr", published=dt.date(2025, 6, 12))
+EARLIER = Article("c-earlier", "...", "en", published=dt.date(2025, 6, 11))
+
+
+def telling(start: int, interval: Interval | None, countries: str = "PER CHL", **fields: object) -> Mention:
+    made = Mention(
+        article_id=ARTICLE.article_id,
+        start=start,
+        end=start + 80,
+        sentence=f"Une phrase à {start}.",
+        event_type=EventType.TALKS,
+        plover_type="CONSULT",
+        trigger="rencontre",
+        trigger_start=start + 5,
+        trigger_end=start + 14,
+        interval=interval,
+        date_basis=DateBasis.RELATIVE if interval else DateBasis.NONE,
+        date_precision=DatePrecision.DAY if interval else DatePrecision.UNKNOWN,
+        countries=tuple(countries.split()),
+    )
+    return replace(made, **fields)
+
+
+def place(name: str, latitude: float, longitude: float, precision: GeoPrecision = GeoPrecision.CITY) -> Place:
+    return Place(0, 1, name, PlaceKind.CITY, name, "PER", latitude, longitude, precision)
+
+
+def merged(*mentions: Mention) -> int:
+    return len(merge_mentions(mentions, ARTICLE))
+
+
+def test_two_tellings_of_one_day_and_the_same_countries_are_one_event() -> None:
+    assert merged(telling(0, MONDAY), telling(300, MONDAY, "PER")) == 1
+
+
+def test_two_days_are_two_events() -> None:
+    assert merged(telling(0, MONDAY), telling(300, TUESDAY)) == 2
+
+
+def test_an_undated_telling_joins_the_dated_one_of_the_same_countries() -> None:
+    [event] = merge_mentions([telling(0, MONDAY), telling(300, None)], ARTICLE)
+    assert event.interval == MONDAY
+    assert len(event.mentions) == 2
+
+
+def test_another_country_is_another_event() -> None:
+    assert merged(telling(0, MONDAY), telling(300, None, "BOL ARG")) == 2
+
+
+def test_another_type_is_another_event() -> None:
+    assert merged(telling(0, MONDAY), telling(300, MONDAY, event_type=EventType.VISIT)) == 2
+
+
+def test_a_plan_is_not_what_happened() -> None:
+    assert merged(telling(0, MONDAY), telling(300, None, status=Status.PLANNED)) == 2
+
+
+def test_two_far_places_are_two_events() -> None:
+    lima, iquique = place("Lima", -12.05, -77.04), place("Iquique", -20.2, -70.15)
+    assert merged(telling(0, MONDAY, place=lima), telling(300, MONDAY, place=iquique)) == 2
+
+
+def test_the_publication_day_gives_way_to_a_date_of_the_text() -> None:
+    lead = telling(0, day(dt.date(2025, 6, 12)), date_basis=DateBasis.PUBLICATION)
+    [event] = merge_mentions([lead, telling(300, MONDAY)], ARTICLE)
+    assert event.interval == MONDAY
+    assert event.date_basis is DateBasis.RELATIVE
+
+
+def test_figures_of_both_sides_are_kept_apart() -> None:
+    one = telling(0, MONDAY, quantities=(Quantity(0, 3, "157 soldats", 157, "soldats", attributed_to="A"),))
+    two = telling(300, None, quantities=(Quantity(0, 3, "150 soldats", 150, "soldats", attributed_to="B"),))
+    [event] = merge_mentions([one, two], ARTICLE)
+    assert [quantity.value for quantity in event.quantities] == [157, 150]
+
+
+def across(*mentions: Mention) -> list[tuple[str, int, str]]:
+    """Merge the first mention, of one article, with the rest, each of an earlier one."""
+    articles = {article.article_id: article for article in (ARTICLE, EARLIER)}
+    events = merge_mentions(mentions[:1], ARTICLE)
+    for mention in mentions[1:]:
+        events += merge_mentions([replace(mention, article_id=EARLIER.article_id)], EARLIER)
+    return [(e.event_id, len(e.mentions), e.status.value) for e in merge_articles(events, articles)]
+
+
+def test_one_event_told_by_two_articles_is_one_row() -> None:
+    assert [told for _, told, _ in across(telling(0, MONDAY), telling(50, MONDAY))] == [2]
+
+
+def test_the_finer_date_of_two_articles_wins() -> None:
+    articles = {article.article_id: article for article in (ARTICLE, EARLIER)}
+    coarse = telling(0, month(2025, 6), date_precision=DatePrecision.MONTH)
+    events = merge_mentions([coarse], ARTICLE)
+    events += merge_mentions([replace(telling(50, MONDAY), article_id=EARLIER.article_id)], EARLIER)
+    assert [event.interval for event in merge_articles(events, articles)] == [MONDAY]
+
+
+def test_undated_tellings_of_two_articles_stay_two_rows() -> None:
+    assert len(across(telling(0, None), telling(50, None))) == 2
+
+
+def test_countries_that_share_nothing_stay_two_rows() -> None:
+    assert len(across(telling(0, MONDAY), telling(50, MONDAY, "NOR SWE"))) == 2
+
+
+def test_a_plan_that_came_true_is_one_row_that_happened() -> None:
+    plan = telling(50, MONDAY, status=Status.PLANNED)
+    assert [(told, status) for _, told, status in across(telling(0, MONDAY), plan)] == [(2, "happened")]
+
+
+def test_a_later_article_never_changes_the_id() -> None:
+    articles = {article.article_id: article for article in (ARTICLE, EARLIER)}
+    first = merge_mentions([replace(telling(50, MONDAY), article_id=EARLIER.article_id)], EARLIER)
+    alone = merge_articles(first, articles)
+    both = merge_articles([*merge_mentions([telling(0, MONDAY)], ARTICLE), *first], articles)
+    assert [event.event_id for event in both] == [event.event_id for event in alone]
+
+
+def test_actors_are_named_once() -> None:
+    actor = Actor(0, 4, "Lima", "Pérou", ActorKind.STATE, "PER")
+    [event] = merge_mentions([telling(0, MONDAY, actors=(actor,)), telling(300, None, actors=(actor,))], ARTICLE)
+    assert [one.name for one in event.actors] == ["Pérou"]
