@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 
 from pipeline.gazetteer import Form, find_forms, find_readings, fold, fold_typography
 from pipeline.places.candidate import Candidate
-from pipeline.places.names import is_name_in_context, words_in_lower_case
+from pipeline.places.names import Surroundings
 from pipeline.places.resolve import resolve_candidates
 from pipeline.types import Place
 
@@ -20,7 +20,9 @@ def find_places(text: str, language: str, people: Collection[tuple[int, int]] = 
     language has no table of places.
     """
     plain = fold_typography(text)
-    return resolve_candidates(list(_find_candidates(plain, language, people)), plain, language)
+    surroundings = Surroundings(plain, language)
+    candidates = list(_find_candidates(plain, language, people, surroundings))
+    return resolve_candidates(candidates, plain, language, surroundings)
 
 
 _TOKEN = re.compile(r"(?:[A-ZÀ-Ý]\.-?){2,}(?:[A-Z](?![\w]))?|[^\W\d_]+\d*(?=\W|_|$)|[^\W\d_]+|\d+")
@@ -29,13 +31,14 @@ _ABBREVIATED = {"St", "Ste", "Mt", "Ft"}
 _LONGEST = 7  # words
 
 
-def _find_candidates(text: str, language: str, people: Collection[tuple[int, int]]) -> Iterator[Candidate]:
+def _find_candidates(
+    text: str, language: str, people: Collection[tuple[int, int]], surroundings: Surroundings
+) -> Iterator[Candidate]:
     tokens = [(match.start(), match.end()) for match in _TOKEN.finditer(text)]
-    lower = words_in_lower_case(text)
     i = 0
     while i < len(tokens):
         candidate, used = _longest_at(text, tokens, i, language)
-        if candidate and not _is_person(candidate, people) and is_name_in_context(candidate, text, language, lower):
+        if candidate and not _is_person(candidate, people) and surroundings.allow(candidate):
             yield candidate
             i += used
         else:

@@ -1,82 +1,113 @@
-"""Tells names of places from common words and from names of people by what stands around them."""
+"""Tells names of places from common words and from names of people, by what stands around them in the text."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from pipeline.gazetteer import Reading, fold, load_people
 from pipeline.places.candidate import Candidate
 from pipeline.resources import load_lexicon
 from pipeline.types import PlaceKind
 
-_WORD = re.compile(r"[^\W\d_]+")
-_TOWNISH = (PlaceKind.CITY, PlaceKind.CAPITAL)
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_CAPITALISED = re.compile(r"([^\W\d_]+\.?(?:-[^\W\d_]+)*) (?=([^\W\d_]+(?:-[^\W\d_]+)*))")
+_TOWNS = (PlaceKind.CITY, PlaceKind.CAPITAL)
+_ALSO_NAMES = ("JOR", "TCD", "GEO", "georgia_us", "virginia", "victoria_au", "alberta", "carinthia", "bali", "java")
+_FAMOUS = 500_000  # inhabitants from which a town needs no word like "in" before it
+_SHORTEST = 4  # letters of a town's name that is not that of a large one
+_LARGE = 100_000
 
 
-def is_name_in_context(candidate: Candidate, text: str, language: str, lower: frozenset[str]) -> bool:
-    """Whether a candidate is a place's name where it stands.
+class Surroundings:
+    """What a text tells about its capitalised words."""
 
-    A town that only GeoNames knows must not be a common word (one that the text has in lower case too, or that the
-    lexicon lists) and not stand beside a capitalised word that makes it part of another name.
-    """
-    names = load_lexicon(language, "places")["names"]
-    if not candidate.ours:
-        if candidate.text.lower() in _words(names["never"]) or candidate.text.lower() in lower:
+    def __init__(self, text: str, language: str) -> None:
+        names = load_lexicon(language, "places")["names"]
+        self._text = text
+        self._never, self._given = _listed(names["never"]), _listed(names["given"])
+        self._titles, self._generic = _listed(names["titles"]), _listed(names["generic"])
+        self._locative = re.compile(names["locative"], re.IGNORECASE)
+        self._lower = frozenset(word for word in _WORD.findall(text) if word.islower())
+        self._surnames = self._find_surnames() | _known_surnames()
+
+    def allow(self, candidate: Candidate) -> bool:
+        """Whether a candidate can be a place's name where it stands.
+
+        Forms of our own tables can, but for a town, or a country that is a given name too, beside a person's other
+        name ("Paris Hilton"). A town that only GeoNames knows must not be a common word, a surname of the text or a
+        leader's, nor stand beside a capitalised word that makes another name of it.
+        """
+        if candidate.ours:
+            return not _can_be_person(candidate.ours[0]) or not self._is_part_of_person(candidate)
+        if self._is_common(candidate) or candidate.text in self._surnames:
             return False
-        if len(candidate.text) < 4 and candidate.towns[0].population < 100_000:
+        return not self._is_part_of_person(candidate) and not self._is_part_of_name(candidate)
+
+    def is_located(self, candidate: Candidate) -> bool:
+        """Whether a word like "in" or "near" stands before a candidate, or a dateline's dash after it."""
+        before = self._text[max(0, candidate.start - 60) : candidate.start]
+        if self._locative.search(before):
+            return True
+        return bool(re.match(r"(?:, [^\n.]{0,40})? ?(?:\([^)\n]{1,30}\) ?)?[—–-] ", self._text[candidate.end : candidate.end + 80]))
+
+    def is_famous(self, candidate: Candidate) -> bool:
+        """Whether a town is known so well that it may stand anywhere, even first in a sentence."""
+        town = candidate.towns[0]
+        return town.population >= _FAMOUS and not town.alternate
+
+    def _is_common(self, candidate: Candidate) -> bool:
+        word = candidate.text.lower()
+        if word in self._never or word in self._lower or all(part in self._never for part in word.split()):
+            return True
+        return len(word) < _SHORTEST and candidate.towns[0].population < _LARGE
+
+    def _is_part_of_person(self, candidate: Candidate) -> bool:
+        before, after = self._before(candidate), self._after(candidate)
+        if before.lower() in self._given or before.lower() in self._titles and not before.islower():
+            return True
+        return candidate.text.lower() in self._given and after[:1].isupper() and after.lower() not in self._generic
+
+    def _is_part_of_name(self, candidate: Candidate) -> bool:
+        before, after = self._before(candidate), self._after(candidate)
+        if after[:1].isupper() and after.lower() not in self._generic:
+            return True
+        if not before[:1].isupper() or before.lower() in self._generic:
             return False
-    if (
-        candidate.ours
-        and candidate.ours[0].kind not in _TOWNISH
-        and candidate.ours[0].key not in _words(names["first_name_countries"])
-    ):
-        return True
-    before, after = _neighbour_before(candidate, text), _neighbour_after(candidate, text)
-    if before and (before.lower() in _words(names["titles"]) or before.lower() in _words(names["given"])):
-        return False
-    if (
-        not candidate.ours
-        and before
-        and before[0].isupper()
-        and not starts_sentence(text, candidate.start - len(before) - 1)
-    ):
-        return before.lower() in _words(names["generic"])
-    if after and after[0].isupper() and after.lower() not in _words(names["generic"]) and _is_surname(candidate, after):
-        return False
-    return True
+        return not self._starts_sentence(candidate.start - len(before) - 1) or not self.is_located(candidate)
+
+    def _find_surnames(self) -> frozenset[str]:
+        """Words that follow a given name somewhere in the text: "Jane Burton" makes a person of every "Burton"."""
+        pairs = (match.groups() for match in _CAPITALISED.finditer(self._text))
+        return frozenset(second for first, second in pairs if first.lower() in self._given and second[0].isupper())
+
+    def _starts_sentence(self, start: int) -> bool:
+        before = self._text[:start].rstrip(" \"'«“(—–-")
+        return not before or before[-1] in ".!?:\n»”"
+
+    def _before(self, candidate: Candidate) -> str:
+        match = re.search(r"([^\W\d_]+\.?) $", self._text[max(0, candidate.start - 30) : candidate.start])
+        return match[1] if match else ""
+
+    def _after(self, candidate: Candidate) -> str:
+        match = re.match(r" ([^\W\d_]+)", self._text[candidate.end : candidate.end + 30])
+        return match[1] if match else ""
 
 
-def words_in_lower_case(text: str) -> frozenset[str]:
-    """The words that a text has in lower case."""
-    return frozenset(word for word in _WORD.findall(text) if word.islower())
-
-
-def starts_sentence(text: str, start: int) -> bool:
-    """Whether nothing of its sentence stands before an offset."""
-    before = text[:start].rstrip(" \"'«“(—–-")
-    return not before or before[-1] in ".!?:\n»”"
-
-
-def _is_surname(candidate: Candidate, after: str) -> bool:
-    return not candidate.ours and after.isalpha() and not after.isupper()
-
-
-def _neighbour_before(candidate: Candidate, text: str) -> str:
-    match = re.search(r"([^\W\d_]+\.?) $", text[max(0, candidate.start - 30) : candidate.start])
-    return match[1] if match else ""
-
-
-def _neighbour_after(candidate: Candidate, text: str) -> str:
-    match = re.match(r" ([^\W\d_]+)", text[candidate.end : candidate.end + 30])
-    return match[1] if match else ""
-
-
-def _words(listed: str) -> frozenset[str]:
-    return _split(listed)
-
-
-from functools import cache  # noqa: E402
+def _can_be_person(reading: Reading) -> bool:
+    return reading.kind in _TOWNS or reading.key in _ALSO_NAMES
 
 
 @cache
-def _split(listed: str) -> frozenset[str]:
-    return frozenset(listed.split())
+def _known_surnames() -> frozenset[str]:
+    """The last names of the leaders we know, but for those that are places' names in the first place."""
+    last = {form.split()[-1] for person in load_people().values() for form in person.forms}
+    return frozenset(name for name in last if fold(name) not in _PLACES_FIRST)
+
+
+_PLACES_FIRST = frozenset({"salisbury"})
+
+
+@cache
+def _listed(words: str) -> frozenset[str]:
+    return frozenset(words.split())

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from pipeline.gazetteer import Reading, find_forms, find_readings, fold
 from pipeline.places.candidate import Candidate
+from pipeline.places.names import Surroundings
 from pipeline.resources import load_lexicon
 from pipeline.types import GeoPrecision, Place, PlaceKind
 
@@ -17,19 +18,22 @@ _MARGIN = 0.35  # by how much the best reading must lead the next that lies else
 _FAR = 100.0  # kilometres
 
 
-def resolve_candidates(candidates: Sequence[Candidate], text: str, language: str) -> list[Place]:
+def resolve_candidates(
+    candidates: Sequence[Candidate], text: str, language: str, surroundings: Surroundings
+) -> list[Place]:
     """One place for each candidate that can be told; the same form is the same place throughout a text."""
     beside = [_named_beside(candidate, following, text, language) for candidate, following in _pairs(candidates)]
     countries = _count_countries(candidates)
     regions = _count_regions(candidates, beside)
+    located = {fold(c.text) for c in candidates if c.ours or surroundings.is_located(c) or surroundings.is_famous(c)}
     settled: dict[str, Reading | None] = {}
     for candidate, neighbour in sorted(zip(candidates, beside, strict=True), key=lambda pair: not pair[1]):
         key = fold(candidate.text)
-        if settled.get(key) is None:
+        if settled.get(key) is None and (key in located or neighbour):
             settled[key] = _choose(candidate, neighbour, countries, regions)
     places = []
     for candidate in candidates:
-        reading = settled[fold(candidate.text)]
+        reading = settled.get(fold(candidate.text))
         if reading:
             places.append(_place(candidate, reading))
     return places
