@@ -32,13 +32,12 @@ def running_duration(slots: Slots, context: Context) -> Resolved | None:
         else units.shift(unit, base, sign * int(count))
     )
     # What is to come begins the day after; what has been includes the day of publication.
-    held = (
-        interval.between(edge, base)
-        if sign < 0
-        else Interval(base, edge + interval.ONE_DAY)
-        if hours
-        else Interval(base, edge).shift(1)
-    )
+    if sign < 0:
+        held = interval.between(edge, base)
+    elif hours or slots.get("at_once", False):
+        held = Interval(base, edge + interval.ONE_DAY)
+    else:
+        held = Interval(base, edge).shift(1)
     return Resolved(
         TimexType.DURATION, value, held, DatePrecision.RANGE, DateBasis.RELATIVE,
         modifier, "running", {"published": base},

@@ -138,7 +138,11 @@ def _merge_numbers(nodes: list[Node], lexicon: Lexicon) -> list[Node]:
             and nodes[i + 1].gap != SPACE
             and "ordinal_suffix" in nodes[i + 1].word.categories
         ):
-            merged.append(Node(node.start, nodes[i + 1].end, node.gap, lexicon.ordinal(int(categories["number"]))))
+            merged.append(
+                Node(
+                    node.start, nodes[i + 1].end, node.gap, lexicon.ordinal(int(categories["number"]), in_figures=True)
+                )
+            )
             i += 2
             continue
         merged.append(node)
@@ -182,13 +186,7 @@ def _number_at(nodes: list[Node], i: int) -> tuple[int, int]:
 
 def _ordinal_at(nodes: list[Node], i: int, value: int) -> int | None:
     """The ordinal that a number before node i and the ordinal at node i make: "twenty" "second" is 22."""
-    if (
-        i >= len(nodes)
-        or value % 10
-        or not 20 <= value < 100
-        or "unit" in nodes[i].word.categories
-        and nodes[i].gap != HYPHEN
-    ):
+    if i >= len(nodes) or value % 10 or not 20 <= value < 100:
         return None
     ordinal = nodes[i].word.categories.get("ordinal")
     return value + ordinal if isinstance(ordinal, int) and 1 <= ordinal <= 9 else None

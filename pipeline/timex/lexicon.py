@@ -78,8 +78,9 @@ class Lexicon:
             self._numbers[key] = self.word(_numeral_categories(value))
         return self._numbers[key]
 
-    def ordinal(self, value: int) -> Word:
-        return self.word({"ordinal": value, "day": value} if 1 <= value <= 31 else {"ordinal": value})
+    def ordinal(self, value: int, in_figures: bool = False) -> Word:
+        categories = {"ordinal": value} | ({"day": value} if 1 <= value <= 31 else {})
+        return self.word(categories | ({"figure_ordinal": value} if in_figures else {}))
 
 
 # Signs that mean the same in every language.
@@ -112,6 +113,7 @@ def load_timex_lexicon(language: str) -> Lexicon:
     for value in (*range(101), 200, 1000, 1990, 2000, 5000):
         lexicon.number(value, in_words=True)
         lexicon.ordinal(value)
+        lexicon.ordinal(value, in_figures=True)
     lexicon.rules = tuple(_rule(language, entry) for entry in load_lexicon(language, "timex_rules")["rule"])
     for rule in lexicon.rules:
         lexicon.code(frozenset({rule.gives}))

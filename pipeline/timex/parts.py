@@ -10,6 +10,7 @@ from pipeline.interval import Interval
 from pipeline.timex import units
 from pipeline.timex.calendar_dates import calendar_day, explicit_year, span
 from pipeline.timex.context import Context
+from pipeline.timex.durations import amount_of
 from pipeline.timex.expression import Expression, Resolved
 from pipeline.timex.operations import OPERATIONS, Slots, operation, resolve, resolve_slot
 from pipeline.types import DateBasis, DatePrecision, TimexType
@@ -21,19 +22,7 @@ def part(slots: Slots, context: Context) -> Resolved | None:
     whole, modifier = resolve_slot(slots, "date", context), slots["part"]
     if whole is None or whole.type not in (TimexType.DATE, TimexType.TIME):
         return whole
-    if whole.interval is None or modifier not in _CUTS:
-        return replace(whole, modifier=modifier)
-    if modifier in ("LATER", "EARLIER", "REST"):
-        return _rest(whole, modifier, context)
-    held, precision = _cut(whole.interval, modifier)
-    return replace(
-        whole,
-        interval=held,
-        precision=precision or whole.precision,
-        modifier=modifier,
-        reason="part",
-        facts=dict(whole.facts),
-    )
+    return _narrow(whole, modifier, context)
 
 
 @operation
@@ -46,19 +35,31 @@ def approximate(slots: Slots, context: Context) -> Resolved | None:
 
 @operation
 def of_date(slots: Slots, context: Context) -> Resolved | None:
-    """ "this year's third quarter", "March of last year", "the summer of 2024": `inner` within the year of `date`."""
-    inner, outer = slots["inner"], resolve_slot(slots, "date", context)
-    if outer is None or outer.interval is None or not isinstance(inner, Expression):
+    """One date within another: "this year's third quarter", "March of last year", "next week on Friday"."""
+    inner, outer = slots["inner"], slots["date"]
+    if not isinstance(inner, Expression) or not isinstance(outer, Expression):
         return None
-    if inner.make in ("quarter", "season", "holiday"):
-        return OPERATIONS[inner.make]({**inner.slots, "date": slots["date"]}, context)
-    if inner.make == "weekday" and "shift" not in inner.slots and outer.interval.days == 7:
-        day = outer.interval.first + dt.timedelta(days=int(str(inner.slots["weekday"])) - 1)
-        return span("D", day, outer.basis, "nth")
-    if inner.make in ("calendar_month", "calendar_day") and outer.interval.days >= 365:
-        held = resolve(replace(inner, slots={**inner.slots, "year": outer.interval.first.year}), context)
-        return held and replace(held, basis=outer.basis)
-    return None
+    return _date_in(inner, outer, context) or _date_in(outer, inner, context)
+
+
+@operation
+def part_of_unit(slots: Slots, context: Context) -> Resolved | None:
+    """A part of the calendar unit that is running: "en début de semaine", "the rest of the month"."""
+    if context.dct is None:
+        return Resolved(TimexType.DATE, "XXXX", modifier=slots["part"], reason="no_dct")
+    whole = span(slots["unit"], context.dct, DateBasis.RELATIVE, "part", published=context.dct)
+    return _narrow(whole, slots["part"], context)
+
+
+@operation
+def span_from(slots: Slots, context: Context) -> Resolved | None:
+    """A duration with its first day: "a week starting tomorrow", "trois jours à partir de lundi"."""
+    count, unit, _ = amount_of(slots["duration"])
+    first = resolve_slot(slots, "date", context)
+    if count is None or count != int(count) or unit in units.CLOCK or first is None or first.interval is None:
+        return None
+    start = first.interval.first
+    return _range(start, units.shift(unit, start, int(count)) - interval.ONE_DAY, first)
 
 
 @operation
@@ -224,6 +225,8 @@ def date_range(slots: Slots, context: Context) -> Resolved | None:
 def year_range(slots: Slots, context: Context) -> Resolved | None:
     """ "1990-95", "2002/2003", "1914-1918"."""
     first = slots["first_year"]
+    if "last_year2" in slots and 1 <= slots["last_year2"] <= 12 and slots["last_year2"] != first % 100 + 1:
+        return span("M", dt.date(first, slots["last_year2"], 1), DateBasis.EXPLICIT, "explicit", year_is_explicit=True)
     last = slots["last_year"] if "last_year" in slots else first // 100 * 100 + slots["last_year2"]
     if not first < last < first + 100:
         return None
@@ -232,6 +235,45 @@ def year_range(slots: Slots, context: Context) -> Resolved | None:
         TimexType.DATE, f"{first}/{last}", held, DatePrecision.RANGE, DateBasis.EXPLICIT, reason="range",
         facts={"first": held.first, "last": held.last},
     )  # fmt: skip
+
+
+def _narrow(whole: Resolved, modifier: str, context: Context) -> Resolved:
+    if whole.interval is None or modifier not in _CUTS:
+        return replace(whole, modifier=modifier)
+    if modifier in ("LATER", "EARLIER", "REST"):
+        return _rest(whole, modifier, context)
+    held, precision = _cut(whole.interval, modifier)
+    return replace(
+        whole,
+        interval=held,
+        precision=precision or whole.precision,
+        modifier=modifier,
+        reason="part",
+        facts=dict(whole.facts),
+    )
+
+
+def _date_in(inner: Expression, outer: Expression, context: Context) -> Resolved | None:
+    whole = resolve(outer, context)
+    if whole is None or whole.interval is None or outer.make not in _OUTER:
+        return None
+    if (
+        inner.make in ("quarter", "season", "holiday")
+        and whole.interval.days >= 365
+        and explicit_year(inner.slots) is None
+    ):
+        return OPERATIONS[inner.make]({**inner.slots, "date": outer}, context)
+    if inner.make == "weekday" and "shift" not in inner.slots and whole.interval.days == 7:
+        day = whole.interval.first + dt.timedelta(days=int(str(inner.slots["weekday"])) - 1)
+        return span("D", day, whole.basis, "nth")
+    if (
+        inner.make in ("calendar_month", "calendar_day")
+        and whole.interval.days >= 365
+        and explicit_year(inner.slots) is None
+    ):
+        held = resolve(replace(inner, slots={**inner.slots, "year": whole.interval.first.year}), context)
+        return held and replace(held, basis=whole.basis)
+    return None
 
 
 def _end_of_range(slots: Slots, name: str, context: Context) -> Resolved | None:
@@ -293,6 +335,8 @@ def _rest(whole: Resolved, modifier: str, context: Context) -> Resolved:
     return replace(whole, modifier="START" if modifier == "EARLIER" else "END", reason="part")
 
 
+# What another date can lie in.
+_OUTER = {"relative_unit", "calendar_year", "bare_unit", "week_of", "iso_week", "ago", "later"}
 _CUTS = {"START", "MID", "END", "LATER", "EARLIER", "REST"}
 
 
