@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from pipeline.gazetteer import Form, find_forms, find_readings, fold, fold_typography
+from pipeline.gazetteer import Form, find_forms, find_readings, fold_typography
 from pipeline.places.candidate import Candidate
 from pipeline.places.names import Surroundings
 from pipeline.places.resolve import resolve_candidates
@@ -52,7 +52,11 @@ def _longest_at(text: str, tokens: list[tuple[int, int]], i: int, language: str)
     for count in range(reach, 0, -1):
         end = tokens[i + count - 1][1]
         written = text[start:end]
-        forms = tuple(form for form in find_forms(written, language) if _agrees(form, written, text[end : end + 1]))
+        forms = [
+            form
+            for form in find_forms(written, language)
+            if _agrees(form, written, text[max(0, start - 2) : start], text[end : end + 1])
+        ]
         towns = find_readings(written) if _may_be_town(written) else ()
         if forms or towns:
             return Candidate(start, end, written, tuple(form.reading for form in forms), towns), count
@@ -73,11 +77,13 @@ def _reach(text: str, tokens: list[tuple[int, int]], i: int) -> int:
     return count
 
 
-def _agrees(form: Form, written: str, following: str) -> bool:
-    """Whether a text's spelling has the capitals of the form; capitals throughout stand for any."""
-    if form.prefix and following != "-":
+def _agrees(form: Form, written: str, before: str, after: str) -> bool:
+    """Whether a text's spelling has the capitals of the form and the neighbours that it asks for."""
+    if form.prefix and after != "-":
         return False
-    ours, theirs = _words(form.written), _words(written)
+    if form.after_town and before not in (", ", " ("):
+        return False
+    ours, theirs = _words(form.written.rstrip(".")), _words(written.rstrip("."))
     if len(ours) != len(theirs):
         return False
     return all(_word_agrees(a, b) for a, b in zip(ours, theirs, strict=True))
@@ -94,7 +100,7 @@ def _words(name: str) -> list[str]:
 
 
 _PARTICLES = frozenset(
-    "de du des la le les sur sous en et aux lès of the and upon on am an der den del di da do dos el al as ad ash ar az es na ob y i e l d s".split()
+    ["de", "du", "des", "la", "le", "les", "sur", "sous", "en", "et", "aux", "lès", "of", "the", "and", "upon", "on", "am", "an", "der", "den", "del", "di", "da", "do", "dos", "el", "al", "as", "ad", "ash", "ar", "az", "es", "na", "ob", "y", "i", "e", "l", "d", "s"]
 )
 
 

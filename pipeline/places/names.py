@@ -27,6 +27,7 @@ class Surroundings:
         self._text = text
         self._never, self._given = _listed(names["never"]), _listed(names["given"])
         self._titles, self._generic = _listed(names["titles"]), _listed(names["generic"])
+        self._blocking = _listed(names["blocking"])
         self._locative = re.compile(names["locative"], re.IGNORECASE)
         self._lower = frozenset(word for word in _WORD.findall(text) if word.islower())
         self._surnames = self._find_surnames() | _known_surnames()
@@ -38,6 +39,8 @@ class Surroundings:
         name ("Paris Hilton"). A town that only GeoNames knows must not be a common word, a surname of the text or a
         leader's, nor stand beside a capitalised word that makes another name of it.
         """
+        if self._after(candidate).lower() in self._blocking and self._after(candidate)[0].isupper():
+            return False
         if candidate.ours:
             return not _can_be_person(candidate.ours[0]) or not self._is_part_of_person(candidate)
         if self._is_common(candidate) or candidate.text in self._surnames:
@@ -49,7 +52,11 @@ class Surroundings:
         before = self._text[max(0, candidate.start - 60) : candidate.start]
         if self._locative.search(before):
             return True
-        return bool(re.match(r"(?:, [^\n.]{0,40})? ?(?:\([^)\n]{1,30}\) ?)?[—–-] ", self._text[candidate.end : candidate.end + 80]))
+        return bool(
+            re.match(
+                r"(?:, [^\n.]{0,40})? ?(?:\([^)\n]{1,30}\) ?)?[—–-] ", self._text[candidate.end : candidate.end + 80]
+            )
+        )
 
     def is_famous(self, candidate: Candidate) -> bool:
         """Whether a town is known so well that it may stand anywhere, even first in a sentence."""
@@ -64,7 +71,7 @@ class Surroundings:
 
     def _is_part_of_person(self, candidate: Candidate) -> bool:
         before, after = self._before(candidate), self._after(candidate)
-        if before.lower() in self._given or before.lower() in self._titles and not before.islower():
+        if before.lower() in self._given or (before.lower() in self._titles and not before.islower()):
             return True
         return candidate.text.lower() in self._given and after[:1].isupper() and after.lower() not in self._generic
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from pipeline.gazetteer import Reading, find_forms, find_readings, fold
+from pipeline.gazetteer import Reading, fold
 from pipeline.places.candidate import Candidate
 from pipeline.places.names import Surroundings
 from pipeline.resources import load_lexicon
@@ -15,97 +16,86 @@ from pipeline.types import GeoPrecision, Place, PlaceKind
 
 _BACKED = 15_000  # inhabitants from which a town may be named without its country being named
 _MARGIN = 0.35  # by how much the best reading must lead the next that lies elsewhere
-_FAR = 100.0  # kilometres
+_FAR = 100.0  # kilometres between two readings that make a difference
+_CLOSE = 60.0  # kilometres within which the places of a local story lie
+_STATES = (PlaceKind.COUNTRY, PlaceKind.REGION)
+
+
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """What the other forms of a text say about where it plays."""
+
+    countries: Counter[str]  # alpha-3
+    regions: Counter[str]  # GeoNames' code
+    points: dict[str, list[Reading]]  # by folded form, all it may stand for
+
+    def neighbours(self, reading: Reading, key: str) -> int:
+        """How many other forms may stand for something close to a reading."""
+        return sum(
+            any(kilometres(reading, other) < _CLOSE for other in others)
+            for form, others in self.points.items()
+            if form != key and form not in key and key not in form
+        )
 
 
 def resolve_candidates(
     candidates: Sequence[Candidate], text: str, language: str, surroundings: Surroundings
 ) -> list[Place]:
     """One place for each candidate that can be told; the same form is the same place throughout a text."""
-    beside = [_named_beside(candidate, following, text, language) for candidate, following in _pairs(candidates)]
-    countries = _count_countries(candidates)
-    regions = _count_regions(candidates, beside)
+    following = [*candidates[1:], None]
+    beside = [_named_beside(c, after, text, language) for c, after in zip(candidates, following, strict=True)]
+    evidence = _weigh_evidence(candidates, beside)
     located = {fold(c.text) for c in candidates if c.ours or surroundings.is_located(c) or surroundings.is_famous(c)}
     settled: dict[str, Reading | None] = {}
-    for candidate, neighbour in sorted(zip(candidates, beside, strict=True), key=lambda pair: not pair[1]):
+    for candidate, codes in sorted(zip(candidates, beside, strict=True), key=lambda pair: not pair[1]):
         key = fold(candidate.text)
-        if settled.get(key) is None and (key in located or neighbour):
-            settled[key] = _choose(candidate, neighbour, countries, regions)
-    places = []
-    for candidate in candidates:
-        reading = settled.get(fold(candidate.text))
-        if reading:
-            places.append(_place(candidate, reading))
-    return places
-
-
-def _pairs(candidates: Sequence[Candidate]) -> Iterable[tuple[Candidate, Candidate | None]]:
-    return zip(candidates, [*candidates[1:], None], strict=True)
+        if settled.get(key) is None and (key in located or codes):
+            settled[key] = _choose(candidate, codes, evidence)
+    found = [(candidate, settled.get(fold(candidate.text))) for candidate in candidates]
+    return [_place(candidate, reading) for candidate, reading in found if reading]
 
 
 def _named_beside(candidate: Candidate, following: Candidate | None, text: str, language: str) -> tuple[str, ...]:
     """Codes of the country or first-level region that a text names right after a town: "Springfield, Illinois"."""
-    if following is None or following.start - candidate.end > 60:
-        return _abbreviation_after(candidate, text, language)
-    between = text[candidate.end : following.start]
-    patterns = load_lexicon(language, "places")["names"]["beside"]
-    if not re.fullmatch(patterns, between):
-        return _abbreviation_after(candidate, text, language)
-    codes = [
-        reading.key
-        for reading in (*following.ours, *following.towns)
-        if reading.kind in (PlaceKind.COUNTRY, PlaceKind.REGION)
-    ]
-    codes += [r.region for r in find_readings(following.text) if r.kind is PlaceKind.REGION and r.key == r.region]
-    return tuple(code for code in codes if code)
+    if following is None or not re.fullmatch(
+        load_lexicon(language, "places")["names"]["beside"], text[candidate.end : following.start]
+    ):
+        return ()
+    regions = [r for r in (*following.ours, *following.towns) if r.kind in _STATES]
+    return tuple(dict.fromkeys(code for r in regions for code in (r.key, r.region) if code))
 
 
-def _abbreviation_after(candidate: Candidate, text: str, language: str) -> tuple[str, ...]:
-    tail = text[candidate.end : candidate.end + 10]
-    for code, patterns in load_lexicon(language, "places").get("region_abbreviations", {}).items():
-        if any(tail.startswith(f", {pattern}") for pattern in patterns.split("|")):
-            return (code,)
-    return ()
-
-
-def _count_countries(candidates: Sequence[Candidate]) -> Counter[str]:
-    """How often a text points at each country, by forms that can mean only one."""
-    counts: Counter[str] = Counter()
+def _weigh_evidence(candidates: Sequence[Candidate], beside: Sequence[tuple[str, ...]]) -> _Evidence:
+    countries: Counter[str] = Counter()
+    regions: Counter[str] = Counter()
+    points: dict[str, list[Reading]] = {}
     for candidate in candidates:
         owners = {reading.country for reading in candidate.ours if reading.country}
         if len(owners) == 1:
-            counts[owners.pop()] += 1
-    return counts
-
-
-def _count_regions(candidates: Sequence[Candidate], beside: Sequence[tuple[str, ...]]) -> Counter[str]:
-    counts: Counter[str] = Counter()
-    for candidate in candidates:
-        for reading in candidate.towns:
-            if reading.kind is PlaceKind.REGION and reading.key == reading.region:
-                counts[reading.region] += 1
+            countries[owners.pop()] += 1
+        regions.update({r.region for r in candidate.towns if r.kind is PlaceKind.REGION and r.key == r.region})
+        points[fold(candidate.text)] = [r for r in (*candidate.ours, *candidate.towns) if _is_fine(r)]
     for codes in beside:
-        counts.update(code for code in codes if "." in code)
-    return counts
+        regions.update({code for code in codes if "." in code})
+    return _Evidence(countries, regions, points)
 
 
-def _choose(
-    candidate: Candidate, beside: tuple[str, ...], countries: Counter[str], regions: Counter[str]
-) -> Reading | None:
-    if beside:
-        inside = [
-            r for r in (*candidate.ours, *candidate.towns) if _lies_in(r, beside) and r.kind not in (PlaceKind.DEMONYM,)
-        ]
-        if inside:
-            return inside[0] if inside[0] in candidate.ours else max(inside, key=lambda r: r.population)
-    if len(candidate.ours) == 1 or (candidate.ours and len({r.country for r in candidate.ours}) == 1):
+def _is_fine(reading: Reading) -> bool:
+    return reading.precision in (GeoPrecision.CITY, GeoPrecision.POINT)
+
+
+def _choose(candidate: Candidate, beside: tuple[str, ...], evidence: _Evidence) -> Reading | None:
+    """The reading that lies in what is named beside it; else our own; else the best of GeoNames, if it leads."""
+    inside = [r for r in (*candidate.ours, *candidate.towns) if r.country in beside or r.region in beside]
+    if inside:
+        return inside[0] if inside[0] in candidate.ours else max(inside, key=lambda r: r.population)
+    key = fold(candidate.text)
+    if len({reading.country for reading in candidate.ours}) == 1 and not _plays_elsewhere(candidate, evidence):
         return candidate.ours[0]
-    readings = candidate.ours or candidate.towns
-    scored = sorted(
-        ((_score(r, countries, regions), i, r) for i, r in enumerate(readings)), key=lambda s: (-s[0], s[1])
-    )
+    readings = {*candidate.ours, *(r for r in candidate.towns if not candidate.ours or r.kind is PlaceKind.CITY)}
+    scored = sorted(((_score(r, key, evidence), r.population, r) for r in readings), key=lambda s: (-s[0], -s[1]))
     best = scored[0][2]
-    if not candidate.ours and not _is_backed(best, countries, regions):
+    if not candidate.ours and not _is_backed(best, key, evidence):
         return None
     for score, _, rival in scored[1:]:
         if scored[0][0] - score < _MARGIN and kilometres(best, rival) > _FAR:
@@ -113,22 +103,28 @@ def _choose(
     return best
 
 
-def _lies_in(reading: Reading, codes: tuple[str, ...]) -> bool:
-    return any(code in (reading.country, reading.region) for code in codes)
+def _plays_elsewhere(candidate: Candidate, evidence: _Evidence) -> bool:
+    """Whether a local story points at a namesake: three forms close to it and none close to the one we know."""
+    ours, key = candidate.ours[0], fold(candidate.text)
+    if not _is_fine(ours) or evidence.neighbours(ours, key) > 0:
+        return False
+    return any(evidence.neighbours(r, key) > 2 and r.country in evidence.countries for r in candidate.towns)
 
 
-def _is_backed(reading: Reading, countries: Counter[str], regions: Counter[str]) -> bool:
+def _is_backed(reading: Reading, key: str, evidence: _Evidence) -> bool:
     limit = _BACKED * (4 if reading.alternate else 1)
-    return reading.population >= limit or reading.country in countries or reading.region in regions
+    if reading.population >= limit or reading.country in evidence.countries or reading.region in evidence.regions:
+        return True
+    return evidence.neighbours(reading, key) > 1
 
 
-def _score(reading: Reading, countries: Counter[str], regions: Counter[str]) -> float:
-    total = sum(countries.values()) or 1
-    share = countries[reading.country or ""] / total
+def _score(reading: Reading, key: str, evidence: _Evidence) -> float:
+    """About the decimal places of the population, and as much again for what the text says."""
+    share = evidence.countries[reading.country or ""] / (evidence.countries.total() or 1)
     score = math.log10(reading.population + 10) - (1.0 if reading.alternate else 0.0)
     score += 1.2 * (share > 0) + 2.0 * share
-    score += 1.5 * (regions[reading.region] > 0)
-    return score
+    score += 1.5 * (evidence.regions[reading.region] > 0)
+    return score + min(2.5, 0.8 * evidence.neighbours(reading, key))
 
 
 def kilometres(a: Reading | Place, b: Reading | Place) -> float:

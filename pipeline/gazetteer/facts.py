@@ -1,0 +1,35 @@
+"""The tables of data/gazetteer that are written by hand: what holds in every language."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from typing import Any
+
+from pipeline.errors import ResourceError
+from pipeline.gazetteer.reading import Reading
+from pipeline.resources import DATA
+from pipeline.types import GeoPrecision, PlaceKind
+
+GAZETTEER = DATA / "gazetteer"
+
+
+@cache
+def load_facts(name: str) -> dict[str, Any]:
+    """The table `data/gazetteer/<name>.toml`. Do not change what you get: it is shared. Raises ResourceError."""
+    path = GAZETTEER / f"{name}.toml"
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise ResourceError(f"{path}: missing; take it from the repository") from None
+    except tomllib.TOMLDecodeError as error:
+        raise ResourceError(f"{path}: not valid TOML ({error}); mend the file") from error
+
+
+@cache
+def load_countries() -> dict[str, Reading]:
+    """Alpha-3 code to the country: its point lies inside the country, on land. `region` holds the alpha-2 code."""
+    return {
+        code: Reading(PlaceKind.COUNTRY, code, code, latitude, longitude, GeoPrecision.COUNTRY, code, alpha2)
+        for code, (alpha2, latitude, longitude, _) in load_facts("countries").items()
+    }
