@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.errors import ResourceError
 from pipeline.timex.expression import Expression
@@ -17,20 +16,35 @@ _ITEM = re.compile(
 )
 
 
+_UNKNOWN = "o"  # the code of unknown words, which no rule can name
 _BRACKETS = {"(": "(?:", "|": "|", ")": ")", ")?": ")?", ")*": ")*", ">(": "(?=", ">!(": "(?!"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
-    """A rule ready to run: its regular expression and, for each group, the slot and the categories it may take."""
+    """A rule ready to run: its regular expression and, for each group, the slot and the categories it may take.
+
+    `needs` are the codes without one of which, set by set, it cannot match.
+    """
 
     table: RuleTable
     regex: re.Pattern[str]
     slots: tuple[tuple[str, tuple[str, ...]], ...]
+    needs: tuple[str, ...]
     word: Word
 
 
-def parse(nodes: list[Node], rules: Sequence[Sequence[Rule]]) -> list[Node]:
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """A match to keep: the rule, the first node and the one after the last, and the node of each slot (-1: none)."""
+
+    first: int
+    last: int
+    rule: Rule
+    groups: tuple[int, ...]
+
+
+def parse(nodes: list[Node], rules: tuple[tuple[Rule, ...], ...]) -> list[Node]:
     """The nodes after every stage: what a rule matched is one node whose category holds its expression."""
     for stage in rules:
         nodes = _run_stage(nodes, stage)
@@ -45,88 +59,115 @@ def load_rules(language: str) -> tuple[tuple[Rule, ...], ...]:
     return tuple(tuple(_compile(rule, lexicon) for rule in lexicon.rules if rule.stage == stage) for stage in stages)
 
 
-def _run_stage(nodes: list[Node], rules: Sequence[Rule]) -> list[Node]:
-    coded = "".join([node.gap + node.word.code for node in nodes])
-    found: list[tuple[int, int, int, Rule, re.Match[str]]] = []
-    for order, rule in enumerate(rules):
-        for match in rule.regex.finditer(coded):
-            found.append((match.start() - match.end(), order, match.start() // 2, rule, match))
-    if not found:
-        return nodes
-    # The longest match wins, then the rule that stands first.
-    found.sort(key=lambda item: item[:3])
-    taken = bytearray(len(nodes))
-    chosen: dict[int, tuple[int, Rule, re.Match[str]]] = {}
-    for negative_length, _, first, rule, match in found:
-        last = first - negative_length // 2
-        if any(taken[first:last]):
-            continue
-        taken[first:last] = b"\x01" * (last - first)
-        chosen[first] = (last, rule, match)
+def _run_stage(nodes: list[Node], rules: tuple[Rule, ...]) -> list[Node]:
+    """One pass over the islands, the runs of known nodes between unknown words."""
     reduced: list[Node] = []
-    i = 0
-    while i < len(nodes):
-        if i not in chosen:
-            reduced.append(nodes[i])
-            i += 1
+    island: list[Node] = []
+    for node in nodes:
+        if node.word.code != _UNKNOWN:
+            island.append(node)
             continue
-        last, rule, match = chosen[i]
-        reduced.append(_reduce(nodes, i, last, rule, match))
-        i = last
+        if island:
+            reduced += _reduce_island(island, rules)
+            island = []
+        reduced.append(node)
+    if island:
+        reduced += _reduce_island(island, rules)
     return reduced
 
 
-def _reduce(nodes: list[Node], first: int, last: int, rule: Rule, match: re.Match[str]) -> Node:
+def _reduce_island(nodes: list[Node], rules: tuple[Rule, ...]) -> list[Node]:
+    chosen = _choose("".join([node.gap + node.word.code for node in nodes]), rules)
+    if not chosen:
+        return nodes
+    reduced: list[Node] = []
+    i = 0
+    for choice in chosen:
+        reduced += nodes[i : choice.first]
+        reduced.append(_reduce(nodes, choice))
+        i = choice.last
+    return reduced + nodes[i:]
+
+
+@lru_cache(maxsize=1 << 14)
+def _choose(coded: str, rules: tuple[Rule, ...]) -> tuple[_Choice, ...]:
+    """What the rules match in a coded island; the same few islands ("the", "in the", a full stop) come again and again.
+
+    The longest match wins, then the rule that stands first.
+    """
+    present = set(coded)
+    found: list[tuple[int, int, int, _Choice]] = []
+    for order, rule in enumerate(rules):
+        if any(present.isdisjoint(codes) for codes in rule.needs):
+            continue
+        for match in rule.regex.finditer(coded):
+            groups = tuple(match.start(group) // 2 for group in range(1, len(rule.slots) + 1))
+            choice = _Choice(match.start() // 2, match.end() // 2, rule, groups)
+            found.append((choice.first - choice.last, order, choice.first, choice))
+    taken = bytearray(len(coded))
+    chosen: list[_Choice] = []
+    for *_, choice in sorted(found, key=lambda item: item[:3]):
+        if not any(taken[choice.first : choice.last]):
+            taken[choice.first : choice.last] = b"\x01" * (choice.last - choice.first)
+            chosen.append(choice)
+    return tuple(sorted(chosen, key=lambda choice: choice.first))
+
+
+def _reduce(nodes: list[Node], choice: _Choice) -> Node:
+    rule = choice.rule
     slots: dict[str, object] = dict(rule.table.constants)
-    for group, (slot, names) in enumerate(rule.slots, start=1):
-        if (start := match.start(group)) >= 0:
-            categories = nodes[start // 2].word.categories
+    for (slot, names), position in zip(rule.slots, choice.groups, strict=True):
+        if position >= 0:
+            categories = nodes[position].word.categories
             for name in names:
                 if name in categories:
                     slots[slot] = categories[name]
                     break
-    start, end = nodes[first].start, nodes[last - 1].end
+    start, end = nodes[choice.first].start, nodes[choice.last - 1].end
     expression = Expression(rule.table.make, slots, start, end)
-    return Node(start, end, nodes[first].gap, Word({rule.table.gives: expression}, rule.word.code))
+    return Node(start, end, nodes[choice.first].gap, Word({rule.table.gives: expression}, rule.word.code))
 
 
 def _compile(rule: RuleTable, lexicon: Lexicon) -> Rule:
     slots: list[tuple[str, tuple[str, ...]]] = []
     parts: list[str] = []
+    needs: list[str] = []
+    depth = 0
     for item in rule.pattern.split():
         if item in _BRACKETS:
             parts.append(_BRACKETS[item])
+            depth += item.endswith("(") - item.startswith(")")
             continue
         match = _ITEM.match(item)
         if not match:
             raise ResourceError(f"timex_rules.toml of {lexicon.language!r}, rule {rule.name!r}: cannot read {item!r}")
-        parts.append(_item_regex(match, rule, lexicon, slots))
+        codes = _codes(match, rule, lexicon)
+        parts.append(_item_regex(match, codes, slots))
+        if not depth and not match["many"] and match["look"] in (None, "<", ">"):
+            needs.append(codes)
     try:
         regex = re.compile("".join(parts))
     except re.error as error:
         raise ResourceError(f"timex_rules.toml of {lexicon.language!r}, rule {rule.name!r}: {error}") from None
-    return Rule(rule, regex, tuple(slots), lexicon.word({rule.gives: None}))
+    return Rule(rule, regex, tuple(slots), tuple(needs), lexicon.word({rule.gives: None}))
 
 
-def _item_regex(
-    match: re.Match[str], rule: RuleTable, lexicon: Lexicon, slots: list[tuple[str, tuple[str, ...]]]
-) -> str:
-    names = tuple(match["names"].split("|"))
-    codes = "".join(dict.fromkeys("".join("o" if name == "WORD" else lexicon.codes_with(name) for name in names)))
+def _codes(match: re.Match[str], rule: RuleTable, lexicon: Lexicon) -> str:
+    names = match["names"].split("|")
+    codes = "".join(dict.fromkeys("".join(lexicon.codes_with(name) for name in names)))
     if not codes:
         raise ResourceError(
             f"timex_rules.toml of {lexicon.language!r}, rule {rule.name!r}: no word is {match['names']!r}"
         )
+    return codes
+
+
+def _item_regex(match: re.Match[str], codes: str, slots: list[tuple[str, tuple[str, ...]]]) -> str:
     gap = {"+": TOUCH, "~": HYPHEN, "_": SPACE}.get(match["gap"] or "", f"[{SPACE}{TOUCH}{HYPHEN}]")
     body = f"{gap}[{re.escape(codes)}]"
-    look = match["look"]
-    if look == "<":
-        return f"(?<={body})"
-    if look == "<!":
-        return f"(?<!{body})"
-    if look == ">":
-        return f"(?={body})"
-    if look == ">!":
-        return f"(?!{body})"
+    look = {"<": "(?<=", "<!": "(?<!", ">": "(?=", ">!": "(?!"}.get(match["look"] or "")
+    if look:
+        return f"{look}{body})"
+    names = tuple(match["names"].split("|"))
     slots.append((match["slot"] or names[0], names))
     return f"({body}){match['many'] or ''}"

@@ -11,11 +11,11 @@ from pipeline.timex.lexicon import Lexicon, Word
 # How a node stands to the one before it: after a space, after a hyphen inside a word, or touching it.
 SPACE, HYPHEN, TOUCH = "s", "-", "t"
 
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)+|\d+|[^\W\d_]+|\n\s*|[^\w\s]|_")
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|\n\s*|[^\w\s]|_")
 # Typographic forms are folded one for one, so that offsets stay true.
+_MOST_SEEN = 100_000  # forms kept in mind between texts
 _FOLD = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "‑": "-", "\r": " "})
-_THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
-_DECIMAL = re.compile(r"\d+[.,]\d+")
+_FIGURES = re.compile(r"\d+|[.,]")
 
 
 @dataclass(slots=True)
@@ -28,90 +28,71 @@ class Node:
     word: Word
 
 
-@dataclass(slots=True)
-class _Token:
-    start: int
-    end: int
-    form: str
-
-
 def find_nodes(text: str, lexicon: Lexicon) -> list[Node]:
-    """The nodes of a text in order. Runs of unknown words are one node; a line break is one where a sentence may end."""
-    nodes = _merge_numbers(list(_lookup(_tokens(text.translate(_FOLD)), lexicon, text)), lexicon)
-    nodes.append(Node(len(text), len(text), SPACE, lexicon.line_break))  # so that the end of the text is a node too
+    """The nodes of a text in order: each known word and number, one node for a run of unknown words.
+
+    A line break is a node where a sentence may end there, and the end of the text is one too.
+    """
+    nodes = _merge_numbers(list(_known(text.translate(_FOLD), lexicon)), lexicon)
+    nodes.append(Node(len(text), len(text), SPACE, lexicon.line_break))
     return nodes
 
 
-def tokenize_form(form: str) -> list[str]:
-    """A form of the tables cut as the text is, so that both meet."""
-    return _TOKEN.findall(form.translate(_FOLD))
-
-
-def _tokens(text: str) -> list[_Token]:
-    tokens: list[_Token] = []
+def _known(text: str, lexicon: Lexicon) -> Iterator[Node]:
+    look_up, sequences, seen = lexicon.look_up, lexicon.sequences, lexicon.seen
+    if len(seen) > _MOST_SEEN:
+        seen.clear()
+    blank, skip = False, 0
     for match in _TOKEN.finditer(text):
         form = match.group()
-        start = match.start()
-        if form[0].isdigit() and not form.isdigit() and not (_THOUSANDS.fullmatch(form) or _DECIMAL.fullmatch(form)):
-            for part in re.finditer(r"\d+|[.,]", form):
-                tokens.append(_Token(start + part.start(), start + part.end(), part.group()))
+        if form in seen:
+            word = seen[form]
         else:
-            tokens.append(_Token(start, match.end(), form))
-    return tokens
+            word = seen[form] = look_up(form)
+        if word is None:
+            if not blank and match.start() >= skip:
+                yield Node(match.start(), match.end(), SPACE, lexicon.unknown)
+                blank = True
+            continue
+        start, end = match.span()
+        if start < skip:
+            continue
+        if (longer := sequences.get(form.lower())) is not None and (held := longer.match(text, end)) is not None:
+            word, end = held
+            skip = end
+        elif word is lexicon.unknown:  # the first word of a longer form, and nothing by itself
+            if not blank:
+                yield Node(start, end, SPACE, word)
+                blank = True
+            continue
+        elif form[0] == "\n" and form == "\n" and (text[end : end + 1].islower() or text[end : end + 1].isdigit()):
+            continue  # a line folded inside a sentence
+        elif form == "-" and _joins(text, start, end):
+            continue
+        blank = False
+        if word.categories.get("dotted"):
+            yield from _parts(form, start, text, lexicon)
+        else:
+            yield Node(start, end, _gap(text, start), word)
 
 
-def _lookup(tokens: list[_Token], lexicon: Lexicon, text: str) -> Iterator[Node]:
-    forms, sequences = lexicon.forms, lexicon.sequences
-    blank: Node | None = None
-    previous_end, hyphen, i, count = -1, False, 0, len(tokens)
-    while i < count:
-        token = tokens[i]
-        form, start, end, used = token.form, token.start, token.end, 1
-        if (
-            form == "-"
-            and start == previous_end
-            and i + 1 < count
-            and tokens[i + 1].start == end
-            and tokens[i + 1].form[0].isalnum()
-        ):
-            hyphen = True
-            previous_end = end
-            i += 1
-            continue
-        lower = form.lower()
-        word = None
-        longer = sequences.get(lower)
-        if longer:
-            for sequence, candidate in longer:
-                if len(sequence) <= count - i and all(
-                    tokens[i + k].form == part if exact else tokens[i + k].form.lower() == part
-                    for k, (part, exact) in enumerate(sequence)
-                ):
-                    word, used = candidate, len(sequence)
-                    end = tokens[i + used - 1].end
-                    break
-        if word is None:
-            word = forms.get(form) or forms.get(lower)
-        if word is None and form[0].isdigit():
-            word = lexicon.digits(form)
-        if word is None and form[0] == "\n":
-            if form == "\n" and i + 1 < count and (text[end].islower() or text[end].isdigit()):
-                i += 1
-                continue
-            word = lexicon.line_break
-        gap = HYPHEN if hyphen else TOUCH if start == previous_end else SPACE
-        hyphen = False
-        previous_end = end
-        i += used
-        if word is None:
-            if blank is not None:
-                blank.end = end
-            else:
-                blank = Node(start, end, gap, lexicon.unknown)
-                yield blank
-            continue
-        blank = None
-        yield Node(start, end, gap, word)
+def _joins(text: str, start: int, end: int) -> bool:
+    """Whether the hyphen at `start` stands inside a word or between two figures."""
+    return start > 0 and text[start - 1].isalnum() and text[end : end + 1].isalnum()
+
+
+def _gap(text: str, start: int) -> str:
+    before = text[start - 1 : start]
+    if not before or before.isspace():
+        return SPACE
+    return HYPHEN if before == "-" and start > 1 and text[start - 2].isalnum() else TOUCH
+
+
+def _parts(form: str, start: int, text: str, lexicon: Lexicon) -> Iterator[Node]:
+    """Figures and dots that are no number ("12.03.2020"), one by one."""
+    for part in _FIGURES.finditer(form):
+        word = lexicon.look_up(part.group()) or lexicon.unknown
+        yield Node(start + part.start(), start + part.end(), _gap(text, start + part.start()), word)
 
 
 def _merge_numbers(nodes: list[Node], lexicon: Lexicon) -> list[Node]:

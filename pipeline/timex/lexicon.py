@@ -12,6 +12,8 @@ from typing import Any
 from pipeline.errors import ResourceError
 from pipeline.resources import load_lexicon
 
+_NUMBER = re.compile(r"\d{1,3}(?:[.,]\d{3})+|\d+[.,]\d+")
+_FIRST = re.compile(r"\d+|[^\W\d_]+|[^\w\s]")
 _FIRST_YEAR, _LAST_YEAR = 1000, 2199
 
 
@@ -37,15 +39,37 @@ class RuleTable:
 
 
 @dataclass(slots=True)
+class Sequence:
+    """The forms of several words that begin with the same word: what may follow it, and what the whole then is."""
+
+    words: dict[str, Word] = field(default_factory=dict)
+    rests: list[tuple[int, str]] = field(default_factory=list)
+    regex: re.Pattern[str] | None = None
+
+    def match(self, text: str, position: int) -> tuple[Word, int] | None:
+        """The longest form that goes on at `position`, and where it ends."""
+        if self.regex is None:
+            ordered = [pattern for _, pattern in sorted(self.rests, reverse=True)]
+            self.regex = re.compile("|".join(ordered), re.IGNORECASE)
+        found = self.regex.match(text, position)
+        if found is None:
+            return None
+        rest = " ".join(found.group().split())
+        word = self.words.get(rest) or self.words.get(rest.lower())
+        return (word, found.end()) if word is not None else None
+
+
+@dataclass(slots=True)
 class Lexicon:
     """All words of a language by form, and the codes of their category sets."""
 
     language: str
     forms: dict[str, Word] = field(default_factory=dict)
-    sequences: dict[str, list[tuple[tuple[tuple[str, bool], ...], Word]]] = field(default_factory=dict)
+    sequences: dict[str, Sequence] = field(default_factory=dict)
     rules: tuple[RuleTable, ...] = ()
     tense: Mapping[str, Any] = field(default_factory=dict)
     codes: dict[frozenset[str], str] = field(default_factory=dict)
+    seen: dict[str, Word | None] = field(default_factory=dict)
     _numbers: dict[tuple[str, bool], Word] = field(default_factory=dict)
 
     @property
@@ -67,6 +91,16 @@ class Lexicon:
     def codes_with(self, category: str) -> str:
         """The codes of every category set that holds `category`."""
         return "".join(code for categories, code in self.codes.items() if category in categories)
+
+    def look_up(self, form: str) -> Word | None:
+        """What one token is; `unknown` where it only begins longer forms, None where no form has it."""
+        lower = form.lower()
+        word = self.forms.get(form) or self.forms.get(lower)
+        if word is None and form[0].isdigit():
+            return self.digits(form)
+        if word is None and form[0] == "\n":
+            return self.line_break
+        return self.unknown if word is None and lower in self.sequences else word
 
     def digits(self, form: str) -> Word:
         if (key := (form, False)) not in self._numbers:
@@ -106,8 +140,6 @@ def load_timex_lexicon(language: str) -> Lexicon:
         _add_form(lexicon, form, categories)
     for form, categories in _unaccented(forms).items():
         _add_form(lexicon, form, categories)
-    for candidates in lexicon.sequences.values():
-        candidates.sort(key=lambda item: -len(item[0]))
     for sample in _NUMBER_SAMPLES:
         lexicon.digits(sample)
     for value in (*range(101), 200, 1000, 1990, 2000, 5000):
@@ -148,16 +180,18 @@ def _unaccented(forms: Mapping[str, dict[str, Any]]) -> dict[str, dict[str, Any]
 
 
 def _add_form(lexicon: Lexicon, form: str, categories: dict[str, Any]) -> None:
-    from pipeline.timex.lexer import tokenize_form
-
     exact = form.startswith("=") and len(form) > 1
-    parts = tokenize_form(form[1:] if exact else form)
+    form = form[1:] if exact else form.lower()
+    first = _FIRST.match(form)
     word = lexicon.word(categories)
-    if len(parts) == 1:
-        lexicon.forms[parts[0] if exact else parts[0].lower()] = word
+    if first is None or first.end() == len(form):
+        lexicon.forms[form] = word
         return
-    sequence = tuple((part, exact) if exact else (part.lower(), False) for part in parts)
-    lexicon.sequences.setdefault(parts[0].lower(), []).append((sequence, word))
+    rest = form[first.end() :]
+    sequence = lexicon.sequences.setdefault(first.group().lower(), Sequence())
+    sequence.words[" ".join(rest.split())] = word
+    pattern = r"\s+".join(re.escape(part) for part in re.split(r"\s+", rest))
+    sequence.rests.append((len(rest), pattern + (r"(?!\w)" if rest[-1].isalnum() else "")))
 
 
 def _rule(language: str, entry: Mapping[str, Any]) -> RuleTable:
@@ -180,13 +214,13 @@ def _rule(language: str, entry: Mapping[str, Any]) -> RuleTable:
 # One number of each kind, so that every code exists before the patterns are compiled.
 _NUMBER_SAMPLES = (
     *(str(n) for n in range(100)), *(f"0{n}" for n in range(10)),
-    "476", "1990", "0900", "3615", "1000", "12345", "20200312", "000", "1.5", "1,500", "10.30", "1.500.000", "99.5", "12.75",
+    "476", "1990", "0900", "3615", "1000", "12345", "20200312", "000", "1.5", "1,500", "10.30", "1.500.000", "99.5", "12.75", "12.03.2020",
 )  # fmt: skip
 
 
 def _digit_categories(form: str) -> dict[str, Any]:
     if not form.isdigit():
-        return _decimal_categories(form)
+        return _decimal_categories(form) if _NUMBER.fullmatch(form) else {"dotted": form}
     value, length = int(form), len(form)
     categories: dict[str, Any] = {"number": value, "digits": form}
     if length <= 2:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pipeline import interval
 from pipeline.interval import Interval
 from pipeline.timex import units
-from pipeline.timex.calendar_dates import calendar_day, explicit_year, span
+from pipeline.timex.calendar_dates import calendar_day, explicit_year, nth_part, span
 from pipeline.timex.context import Context
 from pipeline.timex.durations import amount_of
 from pipeline.timex.expression import Expression, Resolved
@@ -40,6 +40,15 @@ def of_date(slots: Slots, context: Context) -> Resolved | None:
     if not isinstance(inner, Expression) or not isinstance(outer, Expression):
         return None
     return _date_in(inner, outer, context) or _date_in(outer, inner, context)
+
+
+@operation
+def first_of(slots: Slots, context: Context) -> Resolved | None:
+    """The first or last units of a span: "the first nine months of 2024", "les trois premiers mois de l'année"."""
+    duration = slots.get("duration", slots.get("running"))
+    if not isinstance(duration, Expression) or "ordinal" not in duration.slots:
+        return None
+    return nth_part({**duration.slots, "date": slots["date"]}, context)
 
 
 @operation
