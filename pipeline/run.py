@@ -85,5 +85,5 @@ def tell_mentions(article: Article, doc: Doc, style: str = "news") -> list[Menti
     mentions = find_mentions(doc, article, timexes)
     places = find_places(article.text, article.language, find_people(doc))
     actors = find_actors(doc, places, article.language)
-    mentions = locate_mentions(mentions, places, article.text)
+    mentions = locate_mentions(mentions, places, article.text, article.language)
     return assign_actors(mentions, actors, doc)

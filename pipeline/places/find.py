@@ -71,7 +71,7 @@ def _reach(text: str, tokens: list[tuple[int, int]], i: int) -> int:
         gap = text[end:following]
         if gap not in (" ", "-", "'") and not (gap == ". " and text[start:end] in _ABBREVIATED) and gap != ", ":
             break
-        if gap == ", " and not text[start:end] == "Washington":
+        if gap == ", " and text[start:end] != "Washington":
             break
         count += 1
     return count
@@ -113,7 +113,7 @@ def _may_be_town(written: str) -> bool:
 
 
 def _is_person(candidate: Candidate, people: Collection[tuple[int, int]]) -> bool:
-    """Whether a hint takes more than the candidate for a name: "Paris Hilton". A hint of just the place is often wrong."""
+    """Whether a hint takes more than the candidate for a name; a hint of just it is often wrong."""
     return any(
         start <= candidate.start and candidate.end <= end and end - start > candidate.end - candidate.start + 1
         for start, end in people

@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.types import Mention, Place, PlaceKind
+from pipeline.places.site import find_site
+from pipeline.places.states import States
+from pipeline.types import Mention, Place
 
 
-def locate_mentions(mentions: Sequence[Mention], places: Sequence[Place], text: str) -> list[Mention]:
-    """The mentions with `place` and `countries` filled from the places that the text names."""
-    return [_locate(mention, places, text) for mention in mentions]
+def locate_mentions(mentions: Sequence[Mention], places: Sequence[Place], text: str, language: str) -> list[Mention]:
+    """The mentions with `place` and `countries` filled from the places that `find_places` found in the text.
 
-
-def _locate(mention: Mention, places: Sequence[Place], text: str) -> Mention:
-    inside = [place for place in places if mention.start <= place.start and place.end <= mention.end]
-    countries = tuple(dict.fromkeys(place.country for place in inside if place.country))
-    where = next((place for place in inside if place.kind in (PlaceKind.CITY, PlaceKind.CAPITAL, PlaceKind.SEA)), None)
-    return replace(mention, place=where, countries=countries)
+    The place is one that the mention's own sentence names as that of the event, and never finer than its words;
+    `countries` are alpha-3 codes of the states taking part or affected, the host among them, in text order.
+    """
+    states = States(mentions, places, text, language)
+    located = []
+    for mention in mentions:
+        inside = [place for place in places if mention.start <= place.start and place.end <= mention.end]
+        site = find_site(mention, inside, mentions, text, language)
+        located.append(replace(mention, place=site, countries=states.of(mention, inside, site)))
+    return located

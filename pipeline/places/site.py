@@ -1,0 +1,97 @@
+"""Chooses the place of an event among the places of its sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from pipeline.gazetteer import fold_typography, load_countries
+from pipeline.resources import load_lexicon
+from pipeline.types import EventType, GeoPrecision, Mention, Place, PlaceKind, Role
+
+_FINEST_FIRST = (GeoPrecision.POINT, GeoPrecision.CITY, GeoPrecision.REGION, GeoPrecision.SEA, GeoPrecision.COUNTRY)
+_HAS_GOAL = (EventType.STRIKE, EventType.DRONE_INCIDENT, EventType.VISIT, EventType.OTHER)
+_TOO_FAR = 3.0  # cost from which a place is not the event's
+_CHAIN = re.compile(r"[ ,(]{1,3}(?:\w+[ ']){0,4}")  # between the parts of "Dubno, dans l'ouest de l'Ukraine"
+
+
+def find_site(
+    mention: Mention, inside: Sequence[Place], mentions: Sequence[Mention], text: str, language: str
+) -> Place | None:
+    """The place where the event is told to take place, or None. `inside` are the places of the mention's sentence."""
+    plain = fold_typography(text)
+    sites = [site for place in inside if (site := _as_site(place, plain, language))]
+    costs = [(_cost(mention, site, mentions, plain, language), number) for number, site in enumerate(sites)]
+    if not costs:
+        return None
+    cost, number = min(costs)
+    if cost >= _TOO_FAR:
+        return None
+    return _finest_of_chain(sites, number, plain)
+
+
+def _as_site(place: Place, text: str, language: str) -> Place | None:
+    """A place that can hold an event; the adjective of "l'espace aérien polonais" stands for the country."""
+    if place.kind is PlaceKind.ORGANISATION or place.latitude is None:
+        return None
+    if place.kind is not PlaceKind.DEMONYM:
+        return place
+    around = text[max(0, place.start - 40) : place.start], text[place.end : place.end + 40]
+    if not place.country or not any(_pattern(language, "territory").search(words) for words in around):
+        return None
+    country = load_countries()[place.country]
+    return replace(place, latitude=country.latitude, longitude=country.longitude, precision=GeoPrecision.COUNTRY)
+
+
+def _cost(mention: Mention, site: Place, mentions: Sequence[Mention], text: str, language: str) -> float:
+    """How little a place looks like the event's: by the words before it and the distance to the trigger."""
+    before = text[mention.start : site.start]
+    roles = [role.role for role in mention.roles if role.start <= site.start and site.end <= role.end]
+    if site.kind is PlaceKind.DEMONYM or _pattern(language, "locative").search(before):
+        cost = 0.0
+    elif mention.event_type in _HAS_GOAL and _pattern(language, "goal").search(before):
+        cost = 0.4
+    elif Role.LOCATION in roles or (mention.event_type in (EventType.STRIKE, EventType.VISIT) and Role.RECIPIENT in roles):
+        cost = 0.8
+    elif site.kind in (PlaceKind.CITY, PlaceKind.CAPITAL) and _is_chained(before):
+        cost = 0.5
+    else:
+        return _TOO_FAR
+    start, end = sorted((mention.trigger_start, site.start))
+    between = text[start:end]
+    cost += len(between) / 150 + 0.8 * len(_pattern(language, "break").findall(between))
+    if Role.LOCATION in roles:
+        cost -= 0.8
+    if _pattern(language, "elsewhere").search(before):
+        cost += 1.5
+    cost += 1.2 * any(start < other.trigger_start < end and _is_rival(mention, other) for other in mentions)
+    return cost
+
+
+def _is_rival(mention: Mention, other: Mention) -> bool:
+    return other.trigger_start != mention.trigger_start and other.event_type is not mention.event_type
+
+
+def _is_chained(before: str) -> bool:
+    return before.rstrip().endswith(("(", "-", "—", "–"))
+
+
+def _finest_of_chain(sites: Sequence[Place], number: int, text: str) -> Place:
+    """Of "Alep, en Syrie" the town, whichever of the two was chosen."""
+    chain = [sites[number]]
+    for site in sites[number + 1 :]:
+        if not _CHAIN.fullmatch(text[chain[-1].end : site.start]) or site.country != chain[0].country:
+            break
+        chain.append(site)
+    for site in reversed(sites[:number]):
+        if not _CHAIN.fullmatch(text[site.end : chain[0].start]) or site.country != chain[0].country:
+            break
+        chain.insert(0, site)
+    return min(chain, key=lambda site: (_FINEST_FIRST.index(site.precision), site.start))
+
+
+@cache
+def _pattern(language: str, name: str) -> re.Pattern[str]:
+    return re.compile(load_lexicon(language, "locating")[name], re.IGNORECASE)
