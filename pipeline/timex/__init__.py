@@ -35,7 +35,9 @@ def find_timexes(
     lexicon = load_timex_lexicon(language)
     stages = load_rules(language)
     nodes = parse(find_nodes(text, lexicon), stages if spans else stages[:-1])
-    context = Context(dct, style, lambda start, end: find_tense(text, start, end, language), spans)
+    context = Context(
+        dct, style, lambda start, end: find_tense(text, start, end, language), text=text, language=language, spans=spans
+    )
     found: list[Timex] = []
     for node in nodes:
         for category, expression in node.word.categories.items():

@@ -7,6 +7,7 @@ import datetime as dt
 from pipeline import interval
 from pipeline.interval import Interval
 from pipeline.timex import units
+from pipeline.timex.calendar_strings import normalize_calendar_string
 from pipeline.timex.context import Context
 from pipeline.timex.expression import Expression, Resolved
 from pipeline.timex.operations import Slots, operation, resolve_slot
@@ -32,7 +33,7 @@ def calendar_day(slots: Slots, context: Context) -> Resolved | None:
         return _day(dt.date(year, month, day), DateBasis.EXPLICIT, "explicit", year_is_explicit=True)
     dt.date(2024, month, day)  # raises where no year has such a day
     base = context.dct
-    told = context.year_told()
+    told = context.year_for(month)
     if (
         told is not None
         and "shift" not in slots
@@ -59,7 +60,7 @@ def calendar_month(slots: Slots, context: Context) -> Resolved | None:
     if year is not None:
         return span("M", dt.date(year, month, 1), DateBasis.EXPLICIT, "explicit", year_is_explicit=True)
     base, shift = context.dct, slots.get("shift")
-    told = context.year_told()
+    told = context.year_for(month)
     if (
         told is not None
         and shift is None
@@ -104,6 +105,13 @@ def numeric_date(slots: Slots, context: Context) -> Resolved | None:
         return None
     rest = {key: value for key, value in slots.items() if key not in ("first", "second", "order")}
     return calendar_day(rest | {"day": day, "month": month}, context)
+
+
+@operation
+def calendar_string(slots: Slots, context: Context) -> Resolved | None:
+    """A full date in a shape the rules do not spell out ("12/08,2015"): dateparser reads it."""
+    date = normalize_calendar_string(context.text[context.at : context.until], context.language, context.dct)
+    return date and _day(date, DateBasis.EXPLICIT, "explicit", year_is_explicit=True)
 
 
 @operation
@@ -181,8 +189,8 @@ def decade(slots: Slots, context: Context) -> Resolved | None:
     if (year := slots.get("year") or slots.get("worded_year")) is not None:
         first = int(year)
     else:
-        tens = slots["tens"]
-        first = 1900 + tens
+        tens = int(slots["tens"])
+        first = tens if tens >= 1000 else 1900 + tens
     if first % 10:
         return None
     return span("E", dt.date(first, 1, 1), DateBasis.EXPLICIT, "decade")

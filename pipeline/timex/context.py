@@ -13,6 +13,9 @@ from pipeline.types import DatePrecision, TimexType
 # In news an explicit year holds for what follows it closely; in a narrative for the rest of the document.
 _YEAR_REACH = {"news": 60, "narrative": 1_000_000}
 
+# In a narrative a month that lies further back than this many months is the next year's.
+_LEAP_BACK = 6
+
 
 @dataclass(slots=True)
 class Context:
@@ -24,6 +27,8 @@ class Context:
     dct: dt.date | None
     style: str
     find_tense: Callable[[int, int], tuple[str, int]]
+    text: str = ""
+    language: str = ""
     spans: bool = False
     at: int = 0
     until: int = 0
@@ -56,6 +61,14 @@ class Context:
         if self.told_year is None or self.at - self.told_year_at > _YEAR_REACH[self.style]:
             return None
         return self.told_year
+
+    def year_for(self, month: int) -> int | None:
+        """The year that still holds here, for a month: a story goes on, so the January after a December is the next one."""
+        year = self.year_told()
+        if year is None or self.style == "news" or self.told is None or self.told.days > 100:
+            return year
+        told = self.told.last
+        return year + 1 if told.year == year and told.month - month > _LEAP_BACK else year
 
     def day_told(self, reach: int = 1500, longest: int = 400) -> dt.date | None:
         """The day told last (or the first of the last span of at most `longest` days), if it is not too far back.

@@ -54,9 +54,10 @@ def first_of(slots: Slots, context: Context) -> Resolved | None:
 @operation
 def part_of_unit(slots: Slots, context: Context) -> Resolved | None:
     """A part of the calendar unit that is running: "en début de semaine", "the rest of the month"."""
-    if context.dct is None:
+    base = context.now()
+    if base is None:
         return Resolved(TimexType.DATE, "XXXX", modifier=slots["part"], reason="no_dct")
-    whole = span(slots["unit"], context.dct, DateBasis.RELATIVE, "part", published=context.dct)
+    whole = span(slots["unit"], base, DateBasis.RELATIVE, "part", published=base)
     return _narrow(whole, slots["part"], context)
 
 
@@ -326,7 +327,8 @@ def _day_here(slots: Slots, context: Context) -> Resolved:
             published=context.dct,
             offset=slots.get("offset", 0),
         )
-    return span("D", base, DateBasis.NARRATIVE, "told_day", anchor=base, offset=0)
+    offset = slots.get("told_offset", 0)
+    return span("D", base + dt.timedelta(days=offset), DateBasis.NARRATIVE, "told_day", anchor=base, offset=offset)
 
 
 def _rest(whole: Resolved, modifier: str, context: Context) -> Resolved:

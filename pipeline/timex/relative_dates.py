@@ -68,8 +68,8 @@ def weekday(slots: Slots, context: Context) -> Resolved | None:
         date, reason = (past if since else past - dt.timedelta(days=7)), "weekday_last"
     elif shift == 1:
         date, reason = (future if since else future + dt.timedelta(days=7)), "weekday_next"
-    elif context.future or (shift == 0 and since > 3):
-        date, reason = future, "weekday_future"
+    elif context.future or (shift == 0 and since > 3) or (context.style == "narrative" and context.told is not None):
+        date, reason = future, "weekday_future"  # a story goes on, too
     else:
         date, reason = past, "weekday_past"
     return span("D", date, DateBasis.RELATIVE, reason, published=base, weekday=number)
@@ -89,7 +89,7 @@ def relative_unit(slots: Slots, context: Context) -> Resolved | None:
     """ "cette semaine", "last month", "l'année prochaine", "the same year" (`told` = true: from the day told last)."""
     unit, shift = slots["unit"], slots["shift"]
     told = slots.get("told", False)
-    base = (context.day_told() or context.dct) if told else context.now() if shift == 0 else context.dct
+    base = (context.day_told() or context.dct) if told else context.now()
     if unit in units.CLOCK:
         return Resolved(TimexType.DATE, _REF[max(-1, min(shift, 1))], reason="vague")
     if base is None:
@@ -106,12 +106,12 @@ def relative_unit(slots: Slots, context: Context) -> Resolved | None:
 @operation
 def bare_unit(slots: Slots, context: Context) -> Resolved | None:
     """ "the quarter", "the week", "the weekend": the one told last if it is such a unit, else by publication."""
-    unit, base = slots["unit"], context.dct
+    unit, base = slots["unit"], context.now()
     if base is None:
         return Resolved(TimexType.DATE, _masked(unit), reason="no_dct")
     if unit == "WE":
         return _weekend(base, None, context)
-    if unit == "Q":
+    if unit == "Q" and context.style == "news":
         base = units.shift("Q", base.replace(day=1), -1)
     return span(unit, base, DateBasis.RELATIVE, "relative_unit", published=context.dct, unit=unit, offset=0)
 

@@ -1,0 +1,34 @@
+"""Every rule of every language carries examples, and they hold."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from pipeline.resources import lexicon_languages
+from pipeline.timex import find_timexes
+from pipeline.timex.lexicon import load_timex_lexicon
+from pipeline.timex.operations import OPERATIONS
+
+PUBLISHED = dt.date(2026, 2, 6)  # a Friday
+LANGUAGES = lexicon_languages("timex_rules")
+EXAMPLES = [
+    pytest.param(language, text, value, id=f"{language}: {rule.name}: {text}")
+    for language in LANGUAGES
+    for rule in load_timex_lexicon(language).rules
+    for text, value in rule.examples.items()
+]
+
+
+@pytest.mark.parametrize(("language", "text", "value"), EXAMPLES)
+def test_an_example_has_its_value(language: str, text: str, value: str) -> None:
+    found = [find_timexes(text, language, PUBLISHED, spans=spans) for spans in (False, True)]
+    values = [[timex.value for timex in timexes][:1] for timexes in found]
+    assert ([value] if value else []) in values
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_rules_name_operations_that_exist(language: str) -> None:
+    unknown = {rule.make for rule in load_timex_lexicon(language).rules if rule.gives != "nothing"} - set(OPERATIONS)
+    assert not unknown
