@@ -106,7 +106,7 @@ def _carrier(scene: Scene, mention: Mention) -> Token | None:
 
 
 def _verb(token: Token) -> Token:
-    while token.pos_ not in _VERBAL and token.head is not token and token.dep_ in _INSIDE:
+    while token.pos_ not in _VERBAL and token.head != token and token.dep_ in _INSIDE:
         token = token.head
     return token
 

@@ -188,7 +188,7 @@ def _located(layout: Layout, words: ActorWords, index: int, *, at: bool = False)
 def _acting(layout: Layout, words: ActorWords, span: range) -> bool:
     """Whether a capital acts: subject, agent, or a party after "entre", "avec", "between"."""
     token: Token = layout.token(span.stop - 1)
-    while token.dep_ in _JOINED_LABELS and token.head is not token and token.head.pos_ == "PROPN":
+    while token.dep_ in _JOINED_LABELS and token.head != token and token.head.pos_ == "PROPN":
         token = token.head
     if token.dep_ in _SUBJECT_LABELS or (token.dep_ == "pobj" and token.head.dep_ == "agent"):
         return True

@@ -55,7 +55,7 @@ def _others(scene: Scene, index: int, before: list[Actor]) -> list[Actor]:
 
 
 def _clause(token: Token) -> Token:
-    while token.pos_ not in {"VERB", "AUX"} and token.head is not token:
+    while token.pos_ not in {"VERB", "AUX"} and token.head != token:
         token = token.head
     return token
 
@@ -112,7 +112,7 @@ def _is_subject(scene: Scene, actor: Actor) -> bool:
     token = scene.root(actor)
     if token is None:
         return False
-    while token.dep_ in {"conj", "appos", "flat:name", "compound"} and token.head is not token:
+    while token.dep_ in {"conj", "appos", "flat:name", "compound"} and token.head != token:
         token = token.head
     return token.dep_ in _SUBJECTS
 

@@ -87,7 +87,7 @@ def _heads(scene: Scene, actor: Actor, root: Token, start: int, end: int) -> boo
     token: Token = form.root
     while token != root:
         head: Token = token.head
-        if head is token or not start <= head.idx < end:
+        if head == token or not start <= head.idx < end:
             return False
         owned = token.dep_ in _OWNED or token.dep_.startswith("nmod")
         if not (token.dep_ in _SAME or (owned and _stands_for_owner(scene, head))):
@@ -99,7 +99,7 @@ def _heads(scene: Scene, actor: Actor, root: Token, start: int, end: int) -> boo
 def _stands_for_owner(scene: Scene, head: Token) -> bool:
     """Whether the noun is somebody's people or office ("représentants", "delegation"), or a preposition after one."""
     if head.pos_ == "ADP":
-        return head.head is head or head.dep_ == "agent" or _stands_for_owner(scene, head.head)
+        return head.head == head or head.dep_ == "agent" or _stands_for_owner(scene, head.head)
     index = next(iter(scene.layout.span(head.idx, head.idx + len(head.text))), None)
     if index is None:
         return False
