@@ -13,6 +13,8 @@ from pipeline.types import EventType, GeoPrecision, Mention, Place, PlaceKind, R
 
 _FINEST_FIRST = (GeoPrecision.POINT, GeoPrecision.CITY, GeoPrecision.REGION, GeoPrecision.SEA, GeoPrecision.COUNTRY)
 _HAS_GOAL = (EventType.STRIKE, EventType.DRONE_INCIDENT, EventType.VISIT, EventType.OTHER)
+_SAID = (EventType.STATEMENT, EventType.SANCTION)
+_TOWNS = (PlaceKind.CITY, PlaceKind.CAPITAL)
 _TOO_FAR = 3.0  # cost from which a place is not the event's
 _CHAIN = re.compile(r"[ ,(]{1,3}(?:\w+[ ']){0,4}")  # between the parts of "Dubno, dans l'ouest de l'Ukraine"
 
@@ -29,7 +31,7 @@ def find_site(
     cost, number = min(costs)
     if cost >= _TOO_FAR:
         return None
-    return _finest_of_chain(sites, number, plain)
+    return _finest_of_chain(sites, _first_of_list(sites, number, plain, language), plain)
 
 
 def _as_site(place: Place, text: str, language: str) -> Place | None:
@@ -49,16 +51,22 @@ def _cost(mention: Mention, site: Place, mentions: Sequence[Mention], text: str,
     """How little a place looks like the event's: by the words before it and the distance to the trigger."""
     before = text[mention.start : site.start]
     roles = [role.role for role in mention.roles if role.start <= site.start and site.end <= role.end]
-    if site.kind is PlaceKind.DEMONYM or _pattern(language, "locative").search(before):
+    if site.kind is PlaceKind.DEMONYM:
+        cost = 0.7
+    elif _pattern(language, "locative").search(before):
         cost = 0.0
     elif mention.event_type in _HAS_GOAL and _pattern(language, "goal").search(before):
         cost = 0.4
     elif Role.LOCATION in roles or (mention.event_type in (EventType.STRIKE, EventType.VISIT) and Role.RECIPIENT in roles):
         cost = 0.8
-    elif site.kind in (PlaceKind.CITY, PlaceKind.CAPITAL) and _is_chained(before):
+    elif site.kind in _TOWNS and (_is_chained(before) or _stands_on(site, mention, text, language)):
         cost = 0.5
     else:
         return _TOO_FAR
+    if mention.event_type in _SAID and (cost > 0.0 or site.precision is GeoPrecision.COUNTRY):
+        return _TOO_FAR
+    if _pattern(language, "adjective").search(text[max(0, site.start - 6) : site.end + 20]):
+        cost += 1.0
     start, end = sorted((mention.trigger_start, site.start))
     between = text[start:end]
     cost += len(between) / 150 + 0.8 * len(_pattern(language, "break").findall(between))
@@ -76,6 +84,20 @@ def _is_rival(mention: Mention, other: Mention) -> bool:
 
 def _is_chained(before: str) -> bool:
     return before.rstrip().endswith(("(", "-", "—", "–"))
+
+
+def _stands_on(site: Place, mention: Mention, text: str, language: str) -> bool:
+    """Whether a town stands right before the trigger as an adjective does: "a Kabul car bombing"."""
+    between = text[site.end : mention.trigger_start]
+    return bool(_pattern(language, "adjunct").fullmatch(between))
+
+
+def _first_of_list(sites: Sequence[Place], number: int, text: str, language: str) -> int:
+    """Of "in Fiji, Tonga and Samoa" the first, whichever is nearest to the trigger."""
+    between = _pattern(language, "list")
+    while number and between.fullmatch(text[sites[number - 1].end : sites[number].start]):
+        number -= 1
+    return number
 
 
 def _finest_of_chain(sites: Sequence[Place], number: int, text: str) -> Place:

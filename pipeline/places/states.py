@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from pipeline.gazetteer import fold_typography, load_people
-from pipeline.resources import load_lexicon
-from pipeline.types import EventType, Mention, Place, Role
+from pipeline.resources import lexicon_languages, load_lexicon
+from pipeline.types import EventType, Mention, Place
 
+_RECIPROCAL = (EventType.TALKS, EventType.VISIT, EventType.EXCHANGE)
 _PARTIES = (EventType.TALKS, EventType.VISIT, EventType.AGREEMENT, EventType.STATEMENT)
 
 
@@ -27,30 +28,34 @@ class States:
     def of(self, mention: Mention, inside: Sequence[Place], site: Place | None) -> tuple[str, ...]:
         """Alpha-3 codes in text order."""
         signs = [sign for sign in self._signs if mention.start <= sign[0] and sign[1] <= mention.end]
-        signs = [sign for sign in signs if not self._is_topic(mention, sign[0])]
+        signs = [sign for sign in signs if not self._is_topic(mention, sign[0]) and not self._is_source(mention, sign)]
         codes = [code for _, _, code in signs]
-        if site and site.country:
-            codes.append(site.country)
         if self._main and self._names_office(mention, signs):
             codes.append(self._main)
         if not codes:
             codes = self._before(mention)
+        if site and site.country:
+            codes.append(site.country)
+        if mention.event_type in _RECIPROCAL and len(set(codes)) < 2 and self._main:
+            codes.append(self._main)
         return tuple(dict.fromkeys(codes))
 
     def _is_topic(self, mention: Mention, start: int) -> bool:
+        """Whether a state stands after words like "about" that follow the trigger: it is talked of."""
         if mention.event_type not in _PARTIES:
             return False
-        if any(role.start <= start < role.end and role.role is not Role.LOCATION for role in mention.roles):
-            return False
-        return any(
-            mention.trigger_end <= match.start() + mention.start < start
-            for match in _pattern(self._language, "topic").finditer(self._text[mention.start : start])
-        )
+        matches = _pattern(self._language, "topic").finditer(self._text, mention.trigger_start, start)
+        return any(match.start() > mention.trigger_start for match in matches)
+
+    def _is_source(self, mention: Mention, sign: tuple[int, int, str]) -> bool:
+        """Whether a state only tells whose the paper or agency is that reports the event."""
+        around = self._text[max(mention.start, sign[0] - 25) : sign[1] + 15]
+        return bool(_pattern(self._language, "source").search(around))
 
     def _names_office(self, mention: Mention, signs: Sequence[tuple[int, int, str]]) -> bool:
         """Whether an official without a country stands in the sentence: "the Vice President"."""
         for match in _pattern(self._language, "office").finditer(self._text, mention.start, mention.end):
-            if not any(match.start() - 25 < start < match.end() + 40 for start, _, _ in signs):
+            if not any(match.start() - 4 <= end and start <= match.end() + 14 for start, end, _ in signs):
                 return True
         return False
 
@@ -67,17 +72,23 @@ class States:
 def _find_leaders(text: str) -> Iterator[tuple[int, int, str]]:
     """Leaders by full name, or by last name once the full one has been told or where a title stands before it."""
     for match in _leader_pattern().finditer(text):
-        yield match.start(), match.end(), _leaders()[match[0]]
+        if " " in match[0] or not _OTHER_NAME.search(text[max(0, match.start() - 30) : match.start()]):
+            yield match.start(), match.end(), _leaders()[match[0]]
+
+
+# A name before a last name that is not a title: "Harvey Johnson" is somebody else.
+_OTHER_NAME = re.compile(r"(?<![.!?:\n] )\b(?!President|Minister|Chancellor|Secretary|Premier|Pope|King|Mr|Mrs|Ms|General)[A-ZÉ][\w'-]+ $")
 
 
 @cache
 def _leaders() -> dict[str, str]:
     """Every form of a name, and the last names that only one country's leaders bear, to the country."""
     forms = {form: person.country for person in load_people().values() if person.country for form in person.forms}
+    given = {name for language in lexicon_languages("places") for name in load_lexicon(language, "places")["names"]["given"].split()}
     last: dict[str, set[str]] = {}
     for form, country in forms.items():
         last.setdefault(form.split()[-1], set()).add(country)
-    alone = {name: owners.pop() for name, owners in last.items() if len(owners) == 1 and len(name) > 4}
+    alone = {name: owners.pop() for name, owners in last.items() if len(owners) == 1 and len(name) > 3 and name.lower() not in given}
     return alone | forms
 
 
