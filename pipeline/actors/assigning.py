@@ -45,7 +45,7 @@ def _parties(scene: Scene, mention: Mention) -> list[Actor]:
     by_name: dict[str, Actor] = {}
     for actor, told in _roles(scene, mention):
         role = told
-        if _mediates(scene, mention, actor):
+        if _mediates(scene, actor):
             role = Role.MEDIATOR
         elif mention.event_type in _RECIPROCAL and role is not Role.MEDIATOR:
             role = Role.PARTICIPANT
@@ -62,6 +62,8 @@ def _roles(scene: Scene, mention: Mention) -> Iterator[tuple[Actor, Role]]:
     roles += find_adjectives(scene, mention)
     if mention.event_type in _RECIPROCAL:
         roles += find_companions(scene, mention)
+        inside = (actor for actor in scene.actors if mention.start <= actor.start < mention.end)
+        roles += [(actor, Role.MEDIATOR) for actor in inside if _mediates(scene, actor)]
     yield from roles
 
 
@@ -73,11 +75,9 @@ def _from_spans(scene: Scene, mention: Mention) -> Iterator[tuple[Actor, Role]]:
         yield from ((actor, span.role) for actor in found)
 
 
-def _mediates(scene: Scene, mention: Mention, actor: Actor) -> bool:
+def _mediates(scene: Scene, actor: Actor) -> bool:
     """Whether "sous la médiation de" or "brokered by" stands right before the actor, over articles and "de"."""
     layout, words = scene.layout, scene.words
-    if not mention.start <= actor.start < mention.end:
-        return False
     span = layout.span(actor.start, actor.end)
     for index in range(max(0, span.start - 6), span.start) if span else ():
         found = words.mediation.longest(layout, index)

@@ -183,7 +183,7 @@ def _grow_right(layout: Layout, words: ActorWords, growth: _Growth, group: Group
             return
         key, place = layout.words[ahead].key, layout.places[ahead]
         if place is not None:
-            fits = place.kind is PlaceKind.DEMONYM if not linked else place.kind in _OWNERS and not narrow
+            fits = place.kind in _owners(group) if linked else place.kind is PlaceKind.DEMONYM
             if not fits or (linked and layout.words[ahead].text.islower()):
                 return
             index = growth.take(layout, words, ahead, owner=owner)
@@ -198,6 +198,13 @@ def _grow_right(layout: Layout, words: ActorWords, growth: _Growth, group: Group
         else:
             return
         growth.end = index
+
+
+def _owners(group: Group) -> set[PlaceKind]:
+    """The kinds of place that a preposition ties to a noun: "les forces de Kiev", "un avion de l'OTAN"."""
+    if group is Group.ACT:
+        return set()
+    return {PlaceKind.COUNTRY, PlaceKind.ORGANISATION} if group is Group.MATERIAL else _OWNERS
 
 
 def _skip_links(layout: Layout, words: ActorWords, index: int, *, several: bool) -> tuple[int, bool, bool]:
