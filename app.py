@@ -16,9 +16,9 @@ from panels.source import load_index, table_path
 from panels.state import Page, clear_filters, here
 from panels.table import draw_table
 from panels.timeline import draw_timeline
-from views.card import page_style
 from views.filters import filter_events
 from views.palette import palette
+from views.style import page_style
 from views.texts import choose_language, load_texts
 
 texts = load_texts(choose_language(st.query_params.get("lang"), st.context.locale))

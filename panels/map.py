@@ -7,7 +7,7 @@ from functools import partial
 
 import streamlit as st
 
-from panels.mouse import back_to_choosing, draw_mouse_choice
+from panels.mouse import back_to_choosing, draw_mouse_choice, is_keeping
 from panels.state import Page, choose_event, choose_filters, here
 from panels.timeline import carried_data
 from views.filters import Area, EventIndex
@@ -58,10 +58,10 @@ def _shapes_url() -> str:
 
 
 def _selected(index: EventIndex) -> None:
-    """A map hands over the points of a box, not its corners; one point is a click."""
+    """A map hands over the points of a box, not its corners."""
     points = [carried for carried in map(carried_data, st.session_state["map"].selection.points) if len(carried) == 3]
     spots = {(float(str(latitude)), float(str(longitude))) for _, latitude, longitude in points}
-    if len(spots) > 1:
+    if spots and is_keeping("map"):
         south, north = min(spot[0] for spot in spots), max(spot[0] for spot in spots)
         west, east = min(spot[1] for spot in spots), max(spot[1] for spot in spots)
         area = Area(

@@ -29,6 +29,11 @@ def draw_mouse_choice(chart: str, texts: Texts) -> str:
     return "select" if st.session_state[key] == KEEP else "pan"
 
 
+def is_keeping(chart: str) -> bool:
+    """Whether the reader draws boxes on a chart now; one mark in a box is not a click on it."""
+    return bool(st.session_state.get(_key(chart)) == KEEP)
+
+
 def back_to_choosing(chart: str) -> None:
     """After a box: what it kept is in view, and the next click is for an event in it."""
     st.session_state[_key(chart)] = CHOOSE

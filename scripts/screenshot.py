@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, sync_playwright
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from tests.browser.browser import launch, serve_page, wait_until_drawn  # noqa: E402 - after the path to them
+from tests.browser.browser import launch, serve_page, wait_for_map, wait_until_drawn  # noqa: E402 - after the path to them
 
 PICTURE = ROOT / "docs" / "page.png"
 HEIGHTS = {1366: 900, 390: 844}
@@ -55,10 +55,12 @@ def take(browser: Browser, url: str, target: Path, width: int, theme: str, langu
     page = context.new_page()
     page.goto(url)
     wait_until_drawn(page)
+    wait_for_map(page)
     # Streamlit scrolls inside the page: make the window as tall as what it holds.
     height = page.evaluate("document.querySelector('[data-testid=stMainBlockContainer]').scrollHeight")
     page.set_viewport_size({"width": width, "height": int(height) + 60})
     wait_until_drawn(page)
+    wait_for_map(page)
     page.screenshot(path=target)
     print(target)
     context.close()

@@ -12,8 +12,7 @@ from urllib.parse import urlsplit
 from pipeline.table import DETAILS, split_list
 from views.countries import country_name
 from views.dates import date_of, format_day, format_period
-from views.legend import legend_style, status_symbol
-from views.palette import Palette
+from views.legend import status_symbol
 from views.texts import Texts
 
 Record = Mapping[Any, Any]  # a row of the table, or a mention out of its `details`
@@ -50,32 +49,6 @@ def mark_sentence(telling: Record) -> str:
         done = end
     html.append(escape(sentence[done:]))
     return "".join(html)
-
-
-def page_style(colours: Palette) -> str:
-    """The CSS of the card and of the legend; only their own classes, nothing of Streamlit's."""
-    return f"""<style>
-.evidence {{ overflow-wrap: break-word; }}
-.evidence h3 {{ font-family: "Source Serif", Georgia, serif; font-size: 1.35rem; font-weight: 600; line-height: 1.25;
-  letter-spacing: 0; margin: .2rem 0 .7rem; padding: 0; }}
-.evidence h4 {{ font-size: 1rem; font-weight: 600; margin: 1.2rem 0 .4rem; padding: 0; }}
-.evidence .kind {{ display: flex; flex-wrap: wrap; gap: .2rem 1rem; margin: 0; color: {colours.muted}; font-size: .9rem; }}
-.evidence .kind span {{ display: inline-flex; align-items: center; gap: .45rem; }}
-.evidence figure {{ margin: 0 0 .8rem; padding: 0 0 0 .9rem; border-left: 3px solid {colours.line}; }}
-.evidence figure blockquote {{ margin: 0; padding: 0; border: 0; font-family: "Source Serif", Georgia, serif;
-  font-size: 1.08rem; line-height: 1.55; color: {colours.ink}; }}
-.evidence figcaption {{ margin-top: .3rem; font-size: .875rem; line-height: 1.45; color: {colours.muted}; }}
-.evidence figcaption a {{ color: inherit; text-decoration: underline; }}
-.evidence mark {{ color: {colours.ink}; padding: .05em .15em; border-radius: 3px; }}
-.evidence mark.date {{ background: {colours.date_mark}; }}
-.evidence mark.place {{ background: {colours.place_mark}; border-bottom: 2px dotted currentColor; }}
-.evidence .marks {{ margin: 0 0 .9rem; font-size: .875rem; color: {colours.muted}; }}
-.evidence dl.facts {{ display: grid; grid-template-columns: 5.2rem 1fr; gap: .4rem .8rem; margin: 0; padding: 0; }}
-.evidence dl.facts dt {{ margin: 0; padding: 0; color: {colours.muted}; font-size: .9rem; font-weight: 400; }}
-.evidence dl.facts dd {{ margin: 0; padding: 0; }}
-.evidence dd small {{ display: block; color: {colours.muted}; font-size: .875rem; line-height: 1.4; }}
-{legend_style(colours)}
-</style>"""
 
 
 def _kind(event: Record, texts: Texts) -> str:

@@ -22,6 +22,7 @@ class Palette:
     line: str
     stripe: str
     accent: str
+    chip_ink: str
     land: str
     water: str
     border: str
@@ -52,6 +53,7 @@ LIGHT = Palette(
     line="#d9d4c8",
     stripe="#f7f5ef",
     accent="#c2410c",
+    chip_ink="#ffffff",
     land="#ece7dc",
     water="#f8f6f1",
     border="#bdb5a4",
@@ -71,6 +73,7 @@ DARK = Palette(
     line="#39424e",
     stripe="#181d24",
     accent="#fb923c",
+    chip_ink="#10151b",
     land="#2a323c",
     water="#171c23",
     border="#4a5563",

@@ -6,6 +6,7 @@ import os
 import socket
 import subprocess
 import sys
+import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -35,11 +36,8 @@ PATIENCE = 30_000  # milliseconds a condition may take on a busy machine
 _RUN_IS_OVER = (
     "() => document.querySelector('[data-testid=stApp]')?.getAttribute('data-test-script-state') === 'notRunning'"
 )
-_CHARTS_ARE_DRAWN = """() => {
-    const charts = [...document.querySelectorAll('.js-plotly-plot')];
-    const map = (chart) => chart._fullLayout?.map?._subplot?.map;
-    return charts.length > 0 && charts.every((chart) => chart.calcdata && (!map(chart) || map(chart).loaded()));
-}"""
+_TIMELINE_IS_DRAWN = "() => document.querySelector('.st-key-timeline .js-plotly-plot')?.calcdata"
+_MAP_IS_DRAWN = "() => document.querySelector('.st-key-map .js-plotly-plot')?._fullLayout?.map?._subplot?.map?.loaded()"
 
 
 @contextmanager
@@ -62,12 +60,21 @@ def launch(playwright: Playwright) -> Browser:
     return playwright.chromium.launch(executable_path=executable, args=FLAGS)
 
 
-def wait_until_drawn(page: Page, *, charts: bool = True) -> None:
-    """Until the script has run to its end and both charts, the map's tiles too, stand on the page."""
+def wait_until_run(page: Page) -> None:
+    """Until the script has run to its end."""
     page.wait_for_selector("h1", timeout=PATIENCE)
     page.wait_for_function(_RUN_IS_OVER, timeout=PATIENCE)
-    if charts:
-        page.wait_for_function(_CHARTS_ARE_DRAWN, timeout=PATIENCE)
+
+
+def wait_until_drawn(page: Page) -> None:
+    """Until the timeline stands on the page, too."""
+    wait_until_run(page)
+    page.wait_for_function(_TIMELINE_IS_DRAWN, timeout=PATIENCE)
+
+
+def wait_for_map(page: Page) -> None:
+    """Until the map has drawn its shapes, which takes seconds without a graphics card."""
+    page.wait_for_function(_MAP_IS_DRAWN, timeout=PATIENCE)
 
 
 def _free_port() -> int:
@@ -85,14 +92,5 @@ def _wait_for_health(port: int, server: subprocess.Popen[bytes]) -> None:
             with urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=1):
                 return
         except (URLError, ConnectionError, TimeoutError):
-            server_is_up = server.poll() is None
-            if server_is_up:
-                _pause()
+            time.sleep(0.1)
     raise RuntimeError("streamlit did not answer within a minute")
-
-
-def _pause() -> None:
-    """A tenth of a second between two questions to a server that is starting."""
-    import time
-
-    time.sleep(0.1)
