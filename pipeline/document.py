@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _CHUNK = 16
 _BATCH = 8
 
+# What spaCy calls the start of a sentence: yes, not known, no.
+_STARTS, _OPEN, _GOES_ON = 1, 0, -1
+
 
 def parse_articles(articles: Iterable[Article]) -> Iterator[tuple[Article, Doc]]:
     """Each article with its `Doc`, in the order given.
@@ -43,10 +46,13 @@ def _parse(texts: list[str], language: str) -> Iterator[Doc]:
 
 def _with_sentences(doc: Doc, language: str) -> Doc:
     """The same, unparsed, document with the starts of its sentences settled: the parser keeps to them."""
+    import numpy as np
+
     starts = find_sentence_starts(doc.text, language)
-    for token in doc:
-        if token.idx in starts.certain:
-            token.is_sent_start = True
-        elif token.idx not in starts.possible:
-            token.is_sent_start = token.i == 0
-    return doc
+    settled = [
+        _STARTS if token.i == 0 or token.idx in starts.certain else _OPEN if token.idx in starts.possible else _GOES_ON
+        for token in doc
+    ]
+    # All at once, as the unsigned numbers spaCy reads: each assignment to `token.is_sent_start` walks the whole document.
+    starts_array = np.array(settled, dtype="int64").astype("uint64").reshape(-1, 1)
+    return doc.from_array(["SENT_START"], starts_array)  # type: ignore[arg-type]  # its stub knows thinc's arrays only

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+import time
 
-from pipeline.document import parse_articles
+import pytest
+import spacy
+
+from pipeline.document import _with_sentences, parse_articles
 from pipeline.errors import ResourceError
 from pipeline.folding import fold
 from pipeline.types import Article
@@ -49,3 +52,10 @@ def test_more_articles_than_a_chunk_keep_their_order():
 def test_a_language_without_a_model_is_named():
     with pytest.raises(ResourceError, match="no model for language 'xx'"):
         list(parse_articles([Article("a", "?", "xx")]))
+
+
+def test_a_long_document_takes_no_longer_than_its_length():
+    doc = spacy.blank("fr").make_doc("Le ministre est arrivé hier. Il repart demain.\n\n" * 2_000)
+    started = time.perf_counter()
+    assert sum(token.is_sent_start for token in _with_sentences(doc, "fr")) == 4_000
+    assert time.perf_counter() - started < 5

@@ -13,8 +13,8 @@ from pipeline.errors import ArticleError
 from pipeline.resources import LANGUAGES
 from pipeline.types import Article
 
-# spaCy's parser takes a million characters; no news article comes near, and a larger file is most often something else.
-MAX_BYTES = 1_000_000
+# No news article comes near; a larger file is something else, and the parser needs some 4 GB of memory a megabyte.
+MAX_BYTES = 500_000
 
 _TITLE_LENGTH = 200
 _LEADING_BLANK_LINES = re.compile(r"\A(?:[^\S\n]*\n)+")
@@ -52,7 +52,7 @@ def _read_text(path: Path) -> str:
         size = path.stat().st_size
         if size > MAX_BYTES:
             raise ArticleError(
-                f"it is {size / 1e6:.1f} MB, an article may have {MAX_BYTES / 1e6:.0f}; give each article its own file"
+                f"it is {size / 1e6:.1f} MB, an article may have {MAX_BYTES / 1e6:g}; give each article its own file"
             )
         raw = path.read_bytes()
     except OSError as error:
