@@ -75,7 +75,7 @@ def _entries(language: str, tables: dict[str, Any]) -> Iterator[tuple[str, Readi
         if patterns := tables["metonyms"].get(key):
             name = _shown(patterns)
             yield patterns, Reading(PlaceKind.METONYM, name, code, latitude, longitude, GeoPrecision.POINT, key)
-    for key, (_, home) in load_facts("organisations").items():
+    for key, (_, home, *_) in load_facts("organisations").items():
         if patterns := tables["organisations"].get(key):
             yield patterns, Reading(PlaceKind.ORGANISATION, _shown(patterns), home or None, key=key)
 

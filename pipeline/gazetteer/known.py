@@ -22,6 +22,7 @@ class Organisation:
     home: str | None
     names: dict[str, str]  # by language, the one that is shown
     forms: dict[str, tuple[str, ...]]  # by language, all of them
+    members: tuple[str, ...] = ()  # alpha-3, of a small circle such as the G7
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +49,14 @@ def load_organisations() -> dict[str, Organisation]:
     """Key of data/gazetteer/organisations.toml to the organisation, with its forms in every language that has them."""
     languages = lexicon_languages("places")
     organisations = {}
-    for key, (kind, home) in load_facts("organisations").items():
+    for key, (kind, home, *members) in load_facts("organisations").items():
         forms = {
             language: tuple(expand_pattern(patterns))
             for language in languages
             if (patterns := load_lexicon(language, "places")["organisations"].get(key))
         }
         names = {language: written[0] for language, written in forms.items()}
-        organisations[key] = Organisation(key, ActorKind(kind), home or None, names, forms)
+        organisations[key] = Organisation(key, ActorKind(kind), home or None, names, forms, tuple(members[0] if members else ()))
     return organisations
 
 

@@ -15,6 +15,8 @@ _FINEST_FIRST = (GeoPrecision.POINT, GeoPrecision.CITY, GeoPrecision.REGION, Geo
 _HAS_GOAL = (EventType.STRIKE, EventType.DRONE_INCIDENT, EventType.VISIT, EventType.OTHER)
 _SAID = (EventType.STATEMENT, EventType.SANCTION)
 _TOWNS = (PlaceKind.CITY, PlaceKind.CAPITAL)
+_NAMED = (*_TOWNS, PlaceKind.REGION)
+_COARSE = 0.5  # cost of a country where a sentence names a town too
 _TOO_FAR = 3.0  # cost from which a place is not the event's
 _CHAIN = re.compile(r"[ ,(]{1,3}(?:\w+[ ']){0,4}")  # between the parts of "Dubno, dans l'ouest de l'Ukraine"
 
@@ -59,14 +61,18 @@ def _cost(mention: Mention, site: Place, mentions: Sequence[Mention], text: str,
         cost = 0.4
     elif Role.LOCATION in roles or (mention.event_type in (EventType.STRIKE, EventType.VISIT) and Role.RECIPIENT in roles):
         cost = 0.8
+    elif site.kind in _NAMED and _is_named_after(site, mention, text, language):
+        cost = 0.3
     elif site.kind in _TOWNS and (_is_chained(before) or _stands_on(site, mention, text, language)):
         cost = 0.5
     else:
         return _TOO_FAR
     if mention.event_type in _SAID and (cost > 0.0 or site.precision is GeoPrecision.COUNTRY):
         return _TOO_FAR
-    if _pattern(language, "adjective").search(text[max(0, site.start - 6) : site.end + 20]):
-        cost += 1.0
+    if _is_adjective(site, text, language):
+        return _TOO_FAR
+    if site.precision is GeoPrecision.COUNTRY:
+        cost += _COARSE
     start, end = sorted((mention.trigger_start, site.start))
     between = text[start:end]
     cost += len(between) / 150 + 0.8 * len(_pattern(language, "break").findall(between))
@@ -83,13 +89,25 @@ def _is_rival(mention: Mention, other: Mention) -> bool:
 
 
 def _is_chained(before: str) -> bool:
-    return before.rstrip().endswith(("(", "-", "—", "–"))
+    return before.rstrip().endswith(("(", "-", "—", "–", ":"))
 
 
 def _stands_on(site: Place, mention: Mention, text: str, language: str) -> bool:
     """Whether a town stands right before the trigger as an adjective does: "a Kabul car bombing"."""
     between = text[site.end : mention.trigger_start]
     return bool(_pattern(language, "adjunct").fullmatch(between))
+
+
+def _is_named_after(site: Place, mention: Mention, text: str, language: str) -> bool:
+    """Whether the event bears the place's name: "les accords d'Évian", "the battle of Aleppo"."""
+    return bool(_pattern(language, "named").fullmatch(text[mention.trigger_end : site.start]))
+
+
+def _is_adjective(site: Place, text: str, language: str) -> bool:
+    """Whether a country stands for its people ("US troops") or a sea is part of another name ("Pacific Islands")."""
+    if site.kind is PlaceKind.SEA:
+        return bool(re.match(r"[ -][A-Z]", text[site.end : site.end + 2]))
+    return bool(_pattern(language, "adjective").search(text[max(0, site.start - 6) : site.end + 20]))
 
 
 def _first_of_list(sites: Sequence[Place], number: int, text: str, language: str) -> int:

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from pipeline.gazetteer import fold_typography, load_people
+from pipeline.gazetteer import fold_typography, load_organisations, load_people
 from pipeline.resources import lexicon_languages, load_lexicon
-from pipeline.types import EventType, Mention, Place
+from pipeline.types import EventType, Mention, Place, PlaceKind
 
 _RECIPROCAL = (EventType.TALKS, EventType.VISIT, EventType.EXCHANGE)
 _PARTIES = (EventType.TALKS, EventType.VISIT, EventType.AGREEMENT, EventType.STATEMENT)
@@ -21,17 +21,19 @@ class States:
     def __init__(self, mentions: Sequence[Mention], places: Sequence[Place], text: str, language: str) -> None:
         self._text, self._language = fold_typography(text), language
         named = [(place.start, place.end, place.country) for place in places if place.country]
-        led = _find_leaders(self._text)
-        self._signs = sorted({*named, *led})
-        self._main = self._find_main()
+        led = list(_find_leaders(self._text))
+        circles = [(p.start, p.end, code) for p in places if p.kind is PlaceKind.ORGANISATION for code in _members(p.name)]
+        self._signs = sorted({*named, *led, *circles})
+        self._main = _most_common(self._signs)
+        self._office = _most_common(led) or self._main
 
     def of(self, mention: Mention, inside: Sequence[Place], site: Place | None) -> tuple[str, ...]:
         """Alpha-3 codes in text order."""
         signs = [sign for sign in self._signs if mention.start <= sign[0] and sign[1] <= mention.end]
         signs = [sign for sign in signs if not self._is_topic(mention, sign[0]) and not self._is_source(mention, sign)]
         codes = [code for _, _, code in signs]
-        if self._main and self._names_office(mention, signs):
-            codes.append(self._main)
+        if self._office and self._names_office(mention, signs):
+            codes.append(self._office)
         if not codes:
             codes = self._before(mention)
         if site and site.country:
@@ -44,6 +46,8 @@ class States:
         """Whether a state stands after words like "about" that follow the trigger: it is talked of."""
         if mention.event_type not in _PARTIES:
             return False
+        if _pattern(self._language, "topical").fullmatch(mention.trigger) and start > mention.trigger_start:
+            return not _pattern(self._language, "partner").search(self._text, mention.trigger_end, start)
         matches = _pattern(self._language, "topic").finditer(self._text, mention.trigger_start, start)
         return any(match.start() > mention.trigger_start for match in matches)
 
@@ -64,15 +68,24 @@ class States:
         near = [code for start, _, code in self._signs if mention.start - 400 <= start < mention.start]
         return near or ([self._main] if self._main else [])
 
-    def _find_main(self) -> str | None:
-        counts = Counter(code for _, _, code in self._signs)
-        return counts.most_common(1)[0][0] if counts else None
+
+def _most_common(signs: Sequence[tuple[int, int, str]]) -> str | None:
+    counts = Counter(code for _, _, code in signs)
+    return counts.most_common(1)[0][0] if counts else None
+
+
+@cache
+def _members(name: str) -> tuple[str, ...]:
+    """The members of a small circle of states by the name that is shown."""
+    return next((o.members for o in load_organisations().values() if o.members and name in o.names.values()), ())
 
 
 def _find_leaders(text: str) -> Iterator[tuple[int, int, str]]:
     """Leaders by full name, or by last name once the full one has been told or where a title stands before it."""
     for match in _leader_pattern().finditer(text):
-        if " " in match[0] or not _OTHER_NAME.search(text[max(0, match.start() - 30) : match.start()]):
+        if " " in match[0]:
+            yield match.start(), match.end(), _leaders()[match[0]]
+        elif not re.match(r" [A-ZÉ]", text[match.end() : match.end() + 2]) and not _OTHER_NAME.search(text[max(0, match.start() - 30) : match.start()]):
             yield match.start(), match.end(), _leaders()[match[0]]
 
 
