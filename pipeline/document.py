@@ -53,6 +53,6 @@ def _with_sentences(doc: Doc, language: str) -> Doc:
         _STARTS if token.i == 0 or token.idx in starts.certain else _OPEN if token.idx in starts.possible else _GOES_ON
         for token in doc
     ]
-    # All at once, as the unsigned numbers spaCy reads: each assignment to `token.is_sent_start` walks the whole document.
+    # All at once, as the unsigned numbers spaCy reads: every assignment to `token.is_sent_start` walks the document.
     starts_array = np.array(settled, dtype="int64").astype("uint64").reshape(-1, 1)
     return doc.from_array(["SENT_START"], starts_array)  # type: ignore[arg-type]  # its stub knows thinc's arrays only
