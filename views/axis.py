@@ -164,11 +164,11 @@ def _ticks(first: dt.date, last: dt.date, texts: Texts) -> Iterator[tuple[dt.dat
 
 def _day_ticks(start: dt.date, end: dt.date, step: int, texts: Texts) -> Iterator[tuple[dt.date, str]]:
     short = texts.months("short")
-    day = start + dt.timedelta(days=1)
-    while day <= end:
+    begin = min(start.toordinal() + 1, end.toordinal())  # off the edge, where half a label would be cut
+    for number in range(begin, end.toordinal() + 1, step):
+        day = dt.date.fromordinal(number)
         name = texts("dates.day_of_month", day=day.day, month=short[day.month - 1])
         yield day, f"{name}<br>{day.year}"
-        day += dt.timedelta(days=step)
 
 
 def _month_ticks(start: dt.date, end: dt.date, step: int, texts: Texts) -> Iterator[tuple[dt.date, str]]:

@@ -23,7 +23,7 @@ LIST_FACETS = ("country", "actor")
 # The events that are set apart: counted on the page whatever the filters, each list one click away.
 LISTS = ("undated", "unplaced", *(status.value for status in Status if status is not Status.HAPPENED))
 
-_SEARCHED = ("headline", "sentence", "actors", "location", "quantities", "source_title", "publisher")
+_SEARCHED = ("headline", "sentence", "actors", "location")
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ RIM = 5.0  # of a hollow bubble, pixels of diameter
 SOFT = 0.5
 HOVER_EVENTS = 4
 
+_PLACE = ["latitude", "longitude"]
 _SPOTS = (GeoPrecision.POINT, GeoPrecision.CITY)
 _KNOWN = (Status.HAPPENED, Status.ONGOING)
 # Where nothing else says which part of the world to show, and how close: zoom 0 is the world in 512 pixels.
@@ -40,7 +41,7 @@ class Bubble:
 
     latitude: float
     longitude: float
-    event_ids: tuple[str, ...]
+    events: int
     event_id: str
     hollow: bool
     soft: bool
@@ -49,7 +50,7 @@ class Bubble:
     @property
     def diameter(self) -> float:
         """Its surface grows with the number of events."""
-        return min(SMALLEST * math.sqrt(len(self.event_ids)), LARGEST)
+        return min(SMALLEST * math.sqrt(self.events), LARGEST)
 
 
 def map_figure(
@@ -63,8 +64,9 @@ def map_figure(
     if not bubbles:
         return go.Figure()
     figure = go.Figure()
+    spots = set(rows.loc[rows["event_id"].eq(selected), _PLACE].itertuples(index=False, name=None))
     for bubble in bubbles:
-        if selected in bubble.event_ids:
+        if (bubble.latitude, bubble.longitude) in spots:
             _add(figure, [bubble], [bubble.diameter + 11], colours.accent, None)
             _add(figure, [bubble], [bubble.diameter + 5], colours.land, None)
     for soft in (True, False):
@@ -105,38 +107,49 @@ def map_figure(
 
 
 def find_bubbles(rows: pd.DataFrame, texts: Texts) -> list[Bubble]:
-    """The pinned events by spot, largest first so that small bubbles lie on top; at most `MOST_PLACES`."""
+    """The pinned events by spot, those of most events first so that small bubbles lie on top; at most `MOST_PLACES`."""
     placed = rows[rows["latitude"].notna() & rows["longitude"].notna()]
-    spots = placed.groupby(["latitude", "longitude"], sort=True)
-    bubbles = []
-    kept = spots.size().sort_values(ascending=False, kind="stable").index[:MOST_PLACES]
-    groups = spots.indices
-    for spot in kept:
-        events = placed.iloc[groups[spot]].sort_values(["date_start", "event_id"], na_position="first")
-        latitude, longitude = spot
-        bubbles.append(
-            Bubble(
-                latitude=float(latitude),
-                longitude=float(longitude),
-                event_ids=tuple(events["event_id"]),
-                event_id=events["event_id"].iloc[-1],
-                hollow=not events["status"].isin(_KNOWN).any(),
-                soft=not events["geo_precision"].isin(_SPOTS).any(),
-                hover=_hover(events, texts),
-            )
+    placed = placed.sort_values(["date_start", "event_id"], na_position="first")
+    placed = placed.assign(
+        known=placed["status"].isin(_KNOWN).to_numpy(), spot=placed["geo_precision"].isin(_SPOTS).to_numpy()
+    )
+    places = placed.groupby(_PLACE, sort=True)
+    kept = (
+        places.agg(
+            events=("event_id", "size"), latest=("event_id", "last"), known=("known", "any"), spot=("spot", "any")
         )
-    return bubbles
+        .sort_values("events", ascending=False, kind="stable")
+        .head(MOST_PLACES)
+    )
+    told = _tell(places.tail(HOVER_EVENTS), texts)
+    return [
+        Bubble(
+            latitude=place.Index[0],
+            longitude=place.Index[1],
+            events=place.events,
+            event_id=place.latest,
+            hollow=not place.known,
+            soft=not place.spot,
+            hover=_hover(told[place.Index], place.events, texts),
+        )
+        for place in kept.itertuples()
+    ]
 
 
-def _hover(events: pd.DataFrame, texts: Texts) -> str:
-    latest = events.iloc[::-1].head(HOVER_EVENTS).to_dict("records")
-    lines = [f"<b>{escape(str(events['location'].iloc[-1]))}</b> · {texts.count('head.events', len(events))}"]
-    for event in latest:
+def _tell(latest: pd.DataFrame, texts: Texts) -> dict[tuple[float, float], list[str]]:
+    """By place: its name, then its latest events in a line each, the last first."""
+    told: dict[tuple[float, float], list[str]] = {}
+    for event in latest.iloc[::-1].to_dict("records"):
         when = format_period(date_of(event["date_start"]), date_of(event["date_end"]), texts)
-        lines.append(f"{when} · {escape(texts.label('types', str(event['event_type'])))}")
-    if len(events) > HOVER_EVENTS:
-        lines.append("…")
-    return "<br>".join(lines)
+        lines = told.setdefault((event["latitude"], event["longitude"]), [str(event["location"])])
+        lines.append(f"{when} · {texts.label('types', event['event_type'])}")
+    return told
+
+
+def _hover(lines: list[str], events: int, texts: Texts) -> str:
+    name, *latest = (escape(line) for line in lines)
+    head = f"<b>{name}</b> · {texts.count('head.events', events)}"
+    return "<br>".join([head, *latest, *(["…"] if events > HOVER_EVENTS else [])])
 
 
 def _add(figure: go.Figure, bubbles: list[Bubble], diameters: list[float], colour: str, opacity: float | None) -> None:
