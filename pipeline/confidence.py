@@ -19,13 +19,25 @@ from pipeline.types import Actor, ActorKind, EventType, Mention
 MODEL = DATA / "models" / "confidence.json"
 
 
-def weigh_mentions(mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions that are likely enough to be events, each with its confidence (0 to 1)."""
-    model = load_confidence()
-    if model is None:
-        return [mention for mention in mentions if "told=yes" in mention.clues and _has_speaker(mention)]
-    weighed = [replace(mention, confidence=model.probability(mention)) for mention in mentions]
-    return [mention for mention in weighed if mention.confidence >= model.threshold]
+def weigh_mentions(mentions: Sequence[Mention], model: Confidence | None) -> list[Mention]:
+    """The mentions with their confidence (0 to 1); those less likely than the threshold do not `tell` any more.
+
+    What neither tells an event nor points back to one ("cette frappe", "the talks") is left out.
+    """
+    weighed = []
+    for mention in mentions:
+        if model is None:
+            tells = mention.tells and "told=yes" in mention.clues and _has_speaker(mention)
+            weighed.append(replace(mention, tells=tells))
+        else:
+            probability = model.probability(mention)
+            tells = mention.tells and probability >= model.threshold
+            weighed.append(replace(mention, tells=tells, confidence=probability))
+    return [mention for mention in weighed if mention.tells or _points_back(mention)]
+
+
+def _points_back(mention: Mention) -> bool:
+    return bool({"definite", "aftermath"} & set(mention.clues)) and mention.event_type is not EventType.STATEMENT
 
 
 def _has_speaker(mention: Mention) -> bool:

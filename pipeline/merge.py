@@ -38,13 +38,17 @@ def merge_mentions(mentions: Sequence[Mention], article: Article) -> list[Event]
 
     The body comes first, each telling to the nearest event before it; then the title, to the first event it fits.
     """
-    body = [mention for mention in mentions if not _in_title(mention, article)]
+    telling = [mention for mention in mentions if mention.tells]
     groups: list[list[Mention]] = []
-    for mention in body:
-        _add(mention, reversed(groups), groups)
-    for mention in mentions:
+    for mention in telling:
+        if not _in_title(mention, article):
+            _add(mention, reversed(groups), groups)
+    for mention in telling:
         if _in_title(mention, article):
             _add(mention, iter(groups), groups)
+    for mention in mentions:
+        if not mention.tells:
+            _append(mention, groups)
     return [_draw_together(sorted(group, key=lambda m: _rank(m, article)), article) for group in groups]
 
 
@@ -82,6 +86,13 @@ def _add(mention: Mention, candidates: Iterable[list[Mention]], groups: list[lis
         groups.append([mention])
     else:
         group.append(mention)
+
+
+def _append(mention: Mention, groups: Sequence[list[Mention]]) -> None:
+    """Put what only repeats or adds to an event with the last one before it that it fits, nowhere if there is none."""
+    before = [group for group in groups if group[0].start < mention.start and _same_event(group, mention)]
+    if before:
+        max(before, key=lambda group: max(held.start for held in group if held.start < mention.start)).append(mention)
 
 
 def _in_title(mention: Mention, article: Article) -> bool:
@@ -146,9 +157,9 @@ def _kilometres(a: Place, b: Place) -> float:
     return 2 * 6371 * math.asin(math.sqrt(chord))
 
 
-def _rank(mention: Mention, article: Article) -> tuple[bool, bool, int]:
+def _rank(mention: Mention, article: Article) -> tuple[bool, bool, bool, int]:
     """The telling with its own date first, the body before the title, the earlier before the later."""
-    return not _is_dated(mention), _in_title(mention, article), mention.start
+    return not mention.tells, not _is_dated(mention), _in_title(mention, article), mention.start
 
 
 def _draw_together(mentions: Sequence[Mention], article: Article) -> Event:
@@ -157,24 +168,24 @@ def _draw_together(mentions: Sequence[Mention], article: Article) -> Event:
     date = min(
         dated, key=lambda m: (m.date_basis is DateBasis.PUBLICATION, m.interval.days if m.interval else 0), default=best
     )
-    places = [mention.place for mention in mentions if mention.place is not None]
-    status = best.status
+    telling = [mention for mention in mentions if mention.tells]
+    places = [mention.place for mention in telling if mention.place is not None]
     return Event(
         event_id=_event_id(mentions),
         event_type=best.event_type,
         plover_type=best.plover_type,
-        status=status,
+        status=best.status,
         interval=date.interval,
         date_precision=date.date_precision,
         date_basis=date.date_basis,
         date_text=date.date_text,
         headline=headline(best, article),
-        actors=_actors(mentions),
-        countries=tuple(dict.fromkeys(country for mention in mentions for country in mention.countries)),
+        actors=_actors(telling),
+        countries=tuple(dict.fromkeys(country for mention in telling for country in mention.countries)),
         place=min(places, key=_coarseness, default=None),
         quantities=_quantities(mentions),
         mentions=tuple(mentions),
-        confidence=max(mention.confidence for mention in mentions),
+        confidence=max(mention.confidence for mention in telling),
     )
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.actors import assign_actors, find_actors, find_people
 from pipeline.articles import Unreadable, read_articles
-from pipeline.confidence import weigh_mentions
+from pipeline.confidence import load_confidence, weigh_mentions
 from pipeline.document import parse_articles
 from pipeline.mentions import find_mentions
 from pipeline.merge import merge_articles, merge_mentions
@@ -76,7 +76,7 @@ def extract_events(
 
 def extract_mentions(article: Article, doc: Doc, style: str = "news") -> list[Mention]:
     """The mentions of one parsed article that are likely enough to be events, with all that the text says of them."""
-    return weigh_mentions(tell_mentions(article, doc, style))
+    return weigh_mentions(tell_mentions(article, doc, style), load_confidence())
 
 
 def tell_mentions(article: Article, doc: Doc, style: str = "news") -> list[Mention]:

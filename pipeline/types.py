@@ -203,7 +203,8 @@ class Mention:
     """One telling of one event, in one sentence. `start` and `end` are the sentence's.
 
     `find_mentions` fills all but `place`, `countries` and `actors`, which the stages of those names add. `clues` are
-    what speaks for or against the telling, as words that the confidence weighs ("construction=support", "lead").
+    what speaks for or against the telling, as words that the confidence weighs ("construction=done", "lead"). One that
+    does not `tell` repeats an event told elsewhere or adds to it, but is too little to be one.
     """
 
     article_id: str
@@ -225,6 +226,7 @@ class Mention:
     quantities: tuple[Quantity, ...] = ()
     attributed_to: str = ""
     clues: tuple[str, ...] = ()
+    tells: bool = True
     confidence: float = 0.5
     place: Place | None = None
     countries: tuple[str, ...] = ()

@@ -21,7 +21,7 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from pipeline.articles import read_articles
-from pipeline.confidence import MODEL, Confidence, all_clues
+from pipeline.confidence import MODEL, Confidence, all_clues, weigh_mentions
 from pipeline.document import parse_articles
 from pipeline.evaluation import Evaluation, evaluate
 from pipeline.merge import merge_articles, merge_mentions
@@ -53,20 +53,20 @@ def main() -> None:
         records = [row_record(row) for row in table.to_dict("records")]
         return evaluate(args.gold, {name: article.text for name, article in articles.items()}, records)
 
-    rules = score(lambda _, mentions: [m for m in mentions if "told=yes" in m.clues])
+    rules = score(lambda _, mentions: weigh_mentions(mentions, None))
     names = sorted(told)
     folds = {name: index % args.folds for index, name in enumerate(names)}
     models = [_train([n for n in names if folds[n] != fold], told, labels, args.strength) for fold in range(args.folds)]
     whole = _train(names, told, labels, args.strength)
     best = None
     for threshold in (0.3, 0.35, 0.4, 0.45, 0.5, 0.55):
-        crossed = score(lambda name, mentions, t=threshold: _keep(replace(models[folds[name]], threshold=t), mentions))
+        crossed = score(lambda name, mentions, t=threshold: weigh_mentions(mentions, replace(models[folds[name]], threshold=t)))
         print(f"threshold {threshold}", _line(crossed))
         if best is None or crossed.counts["all"].f1 > best[1].counts["all"].f1:
             best = (threshold, crossed)
     threshold, crossed = best
     whole = replace(whole, threshold=threshold)
-    fitted = score(lambda _, mentions: _keep(whole, mentions))
+    fitted = score(lambda _, mentions: weigh_mentions(mentions, whole))
     for title, result in (("rules alone", rules), ("cross-validated", crossed), ("on the training set", fitted)):
         print(f"{title:20}", _line(result))
     print("\n".join(crossed.lines()))
@@ -110,11 +110,6 @@ def _train(
     model = LogisticRegression(C=strength, max_iter=5000).fit(columns.fit_transform(rows), wanted)
     weights = dict(zip(columns.get_feature_names_out(), model.coef_[0], strict=True))
     return Confidence({clue: float(weight) for clue, weight in weights.items()}, float(model.intercept_[0]), 0.5)
-
-
-def _keep(model: Confidence, mentions: Sequence[Mention]) -> list[Mention]:
-    weighed = [replace(mention, confidence=model.probability(mention)) for mention in mentions]
-    return [mention for mention in weighed if mention.confidence >= model.threshold]
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.interval import Interval, day
+from pipeline.mentions.aftermath import find_aftermath
 from pipeline.mentions.clues import find_clues
 from pipeline.mentions.constructions import Construction, find_construction, is_told
 from pipeline.mentions.dating import find_date
@@ -17,7 +18,7 @@ from pipeline.mentions.lead import find_lead, title_end
 from pipeline.mentions.quantities import find_quantities
 from pipeline.mentions.roles import find_roles
 from pipeline.mentions.status import find_status
-from pipeline.types import Article, DateBasis, DatePrecision, EventType, Mention, Quantity, Status, Timex
+from pipeline.types import Article, DateBasis, DatePrecision, EventType, Mention, Quantity, Status, Timex, TimexType
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -41,16 +42,31 @@ def find_mentions(doc: Doc, article: Article, timexes: Sequence[Timex]) -> list[
         own = [timex for timex in timexes if sentence.start_char <= timex.start and timex.end <= sentence.end_char]
         in_title = sentence.start_char < title
         in_lead = in_title or (lead is not None and sentence.start == lead.start)
-        quantities = [
-            replace(quantity, text=article.text[quantity.start : quantity.end])
-            for quantity in find_quantities(sentence, article.language, [(timex.start, timex.end) for timex in own])
-        ]
+        quantities = _quantities(sentence, own, article)
         tellings = _find_tellings(sentence, own, in_lead, article)
         main = _main(tellings) if in_lead else None
-        found += [
+        told = [
             _mention(article, sentence, telling, quantities, telling is main, in_title, in_lead) for telling in tellings
         ]
+        if not any("told=yes" in mention.clues for mention in told):
+            costs = find_aftermath(sentence, quantities, found, article.language)
+            told += [_within(costs, sentence, article)] if costs is not None else []
+        found += told
     return tie_mentions(found, article)
+
+
+def _quantities(sentence: Span, timexes: Sequence[Timex], article: Article) -> list[Quantity]:
+    """The figures of a sentence, those of its dates left out, in the article's own characters."""
+    dates = [(timex.start, timex.end) for timex in timexes if timex.type is not TimexType.DURATION]
+    return [
+        replace(quantity, text=article.text[quantity.start : quantity.end])
+        for quantity in find_quantities(sentence, article.language, dates)
+    ]
+
+
+def _within(mention: Mention, sentence: Span, article: Article) -> Mention:
+    start, end = _bounds(sentence)
+    return replace(mention, start=start, end=end, sentence=article.text[start:end])
 
 
 @dataclass(frozen=True, slots=True)
