@@ -100,7 +100,50 @@ def _words(name: str) -> list[str]:
 
 
 _PARTICLES = frozenset(
-    ["de", "du", "des", "la", "le", "les", "sur", "sous", "en", "et", "aux", "lès", "of", "the", "and", "upon", "on", "am", "an", "der", "den", "del", "di", "da", "do", "dos", "el", "al", "as", "ad", "ash", "ar", "az", "es", "na", "ob", "y", "i", "e", "l", "d", "s"]
+    [
+        "de",
+        "du",
+        "des",
+        "la",
+        "le",
+        "les",
+        "sur",
+        "sous",
+        "en",
+        "et",
+        "aux",
+        "lès",
+        "of",
+        "the",
+        "and",
+        "upon",
+        "on",
+        "am",
+        "an",
+        "der",
+        "den",
+        "del",
+        "di",
+        "da",
+        "do",
+        "dos",
+        "el",
+        "al",
+        "as",
+        "ad",
+        "ash",
+        "ar",
+        "az",
+        "es",
+        "na",
+        "ob",
+        "y",
+        "i",
+        "e",
+        "l",
+        "d",
+        "s",
+    ]
 )
 
 

@@ -7,19 +7,53 @@ from dataclasses import replace
 
 from pipeline.places.site import find_site
 from pipeline.places.states import States
-from pipeline.types import Mention, Place
+from pipeline.types import EventType, Mention, Place
+
+_JOURNEYS = (EventType.VISIT, EventType.TALKS)
+_ON_THE_WAY = (EventType.TALKS, EventType.AGREEMENT)
+_NEXT = 250  # characters between the sentence that tells of a journey and one of the talks held there
 
 
 def locate_mentions(mentions: Sequence[Mention], places: Sequence[Place], text: str, language: str) -> list[Mention]:
     """The mentions with `place` and `countries` filled from the places that `find_places` found in the text.
 
-    The place is one that the mention's own sentence names as that of the event, and never finer than its words;
-    `countries` are alpha-3 codes of the states taking part or affected, the host among them, in text order.
+    The place is one that the mention's own sentence names as that of the event, or, for talks, that of the journey
+    just told; it is never finer than the text's words. `countries` are alpha-3 codes of the states taking part or
+    affected, the host among them, in text order.
     """
+    sites = _find_sites(mentions, places, text, language)
     states = States(mentions, places, text, language)
     located = []
+    for mention, site in zip(mentions, sites, strict=True):
+        located.append(replace(mention, place=site, countries=states.of(mention, site)))
+    return located
+
+
+def _find_sites(mentions: Sequence[Mention], places: Sequence[Place], text: str, language: str) -> list[Place | None]:
+    sites: list[Place | None] = []
     for mention in mentions:
         inside = [place for place in places if mention.start <= place.start and place.end <= mention.end]
-        site = find_site(mention, inside, mentions, text, language)
-        located.append(replace(mention, place=site, countries=states.of(mention, inside, site)))
-    return located
+        sites.append(find_site(mention, inside, mentions, text, language))
+    return [site or _site_of_journey(mention, mentions, sites) for mention, site in zip(mentions, sites, strict=True)]
+
+
+def _site_of_journey(mention: Mention, mentions: Sequence[Mention], sites: Sequence[Place | None]) -> Place | None:
+    """Where the visit or the meeting told just before took place, for talks that name no place of their own."""
+    if mention.event_type not in _ON_THE_WAY:
+        return None
+    before = [
+        (other.end, site)
+        for other, site in zip(mentions, sites, strict=True)
+        if other.event_type in _JOURNEYS
+        and site
+        and other.start <= mention.start <= other.end + _NEXT
+        and other.trigger_start < mention.trigger_start
+        and _can_be_one_time(mention, other)
+    ]
+    return max(before, key=lambda found: found[0])[1] if before else None
+
+
+def _can_be_one_time(mention: Mention, other: Mention) -> bool:
+    if mention.interval is None or other.interval is None:
+        return mention.interval is None
+    return mention.interval.start < other.interval.end and other.interval.start < mention.interval.end

@@ -17,6 +17,7 @@ _SAID = (EventType.STATEMENT, EventType.SANCTION)
 _TOWNS = (PlaceKind.CITY, PlaceKind.CAPITAL)
 _NAMED = (*_TOWNS, PlaceKind.REGION)
 _COARSE = 0.5  # cost of a country where a sentence names a town too
+_CLOSE = 0.8  # the same for what is said: its words are more often of other places than told at one
 _TOO_FAR = 3.0  # cost from which a place is not the event's
 _CHAIN = re.compile(r"[ ,(]{1,3}(?:\w+[ ']){0,4}")  # between the parts of "Dubno, dans l'ouest de l'Ukraine"
 
@@ -27,11 +28,13 @@ def find_site(
     """The place where the event is told to take place, or None. `inside` are the places of the mention's sentence."""
     plain = fold_typography(text)
     sites = [site for place in inside if (site := _as_site(place, plain, language))]
+    if mention.event_type is EventType.TALKS and _pattern(language, "remote").search(plain, mention.start, mention.end):
+        return None  # nobody meets anywhere on the telephone
     costs = [(_cost(mention, site, mentions, plain, language), number) for number, site in enumerate(sites)]
     if not costs:
         return None
     cost, number = min(costs)
-    if cost >= _TOO_FAR:
+    if cost >= (_CLOSE if mention.event_type in _SAID else _TOO_FAR):
         return None
     return _finest_of_chain(sites, _first_of_list(sites, number, plain, language), plain)
 
@@ -40,6 +43,8 @@ def _as_site(place: Place, text: str, language: str) -> Place | None:
     """A place that can hold an event; the adjective of "l'espace aérien polonais" stands for the country."""
     if place.kind is PlaceKind.ORGANISATION or place.latitude is None:
         return None
+    if place.kind is PlaceKind.REGION and not place.country:
+        return None  # a continent is no place to put a pin on
     if place.kind is not PlaceKind.DEMONYM:
         return place
     around = text[max(0, place.start - 40) : place.start], text[place.end : place.end + 40]
@@ -55,11 +60,13 @@ def _cost(mention: Mention, site: Place, mentions: Sequence[Mention], text: str,
     roles = [role.role for role in mention.roles if role.start <= site.start and site.end <= role.end]
     if site.kind is PlaceKind.DEMONYM:
         cost = 0.7
-    elif _pattern(language, "locative").search(before):
+    elif _pattern(language, "locative").search(before) and not _is_given_to(site, before, language):
         cost = 0.0
     elif mention.event_type in _HAS_GOAL and _pattern(language, "goal").search(before):
         cost = 0.4
-    elif Role.LOCATION in roles or (mention.event_type in (EventType.STRIKE, EventType.VISIT) and Role.RECIPIENT in roles):
+    elif Role.LOCATION in roles or (
+        mention.event_type in (EventType.STRIKE, EventType.VISIT) and Role.RECIPIENT in roles
+    ):
         cost = 0.8
     elif site.kind in _NAMED and _is_named_after(site, mention, text, language):
         cost = 0.3
@@ -80,12 +87,20 @@ def _cost(mention: Mention, site: Place, mentions: Sequence[Mention], text: str,
         cost -= 0.8
     if _pattern(language, "elsewhere").search(before):
         cost += 1.5
-    cost += 1.2 * any(start < other.trigger_start < end and _is_rival(mention, other) for other in mentions)
+    cost += 1.2 * any(_is_rival(mention, other, site) for other in mentions)
     return cost
 
 
-def _is_rival(mention: Mention, other: Mention) -> bool:
-    return other.trigger_start != mention.trigger_start and other.event_type is not mention.event_type
+def _is_rival(mention: Mention, other: Mention, site: Place) -> bool:
+    """Whether the place stands after the trigger of another event, nearer than that of this one."""
+    if other.event_type is mention.event_type or not mention.start <= other.trigger_start < site.start:
+        return False
+    return site.start - other.trigger_start < abs(site.start - mention.trigger_start)
+
+
+def _is_given_to(site: Place, before: str, language: str) -> bool:
+    """Whether the words before a country make it a receiver: French says "en Ukraine" but "à l'Ukraine"."""
+    return site.kind is PlaceKind.COUNTRY and bool(_pattern(language, "receiver").search(before))
 
 
 def _is_chained(before: str) -> bool:

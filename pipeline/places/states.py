@@ -22,12 +22,14 @@ class States:
         self._text, self._language = fold_typography(text), language
         named = [(place.start, place.end, place.country) for place in places if place.country]
         led = list(_find_leaders(self._text))
-        circles = [(p.start, p.end, code) for p in places if p.kind is PlaceKind.ORGANISATION for code in _members(p.name)]
+        circles = [
+            (p.start, p.end, code) for p in places if p.kind is PlaceKind.ORGANISATION for code in _members(p.name)
+        ]
         self._signs = sorted({*named, *led, *circles})
         self._main = _most_common(self._signs)
         self._office = _most_common(led) or self._main
 
-    def of(self, mention: Mention, inside: Sequence[Place], site: Place | None) -> tuple[str, ...]:
+    def of(self, mention: Mention, site: Place | None) -> tuple[str, ...]:
         """Alpha-3 codes in text order."""
         signs = [sign for sign in self._signs if mention.start <= sign[0] and sign[1] <= mention.end]
         signs = [sign for sign in signs if not self._is_topic(mention, sign[0]) and not self._is_source(mention, sign)]
@@ -38,8 +40,8 @@ class States:
             codes = self._before(mention)
         if site and site.country:
             codes.append(site.country)
-        if mention.event_type in _RECIPROCAL and len(set(codes)) < 2 and self._main:
-            codes.append(self._main)
+        if mention.event_type in _RECIPROCAL and len(set(codes)) < 2:
+            codes += self._other_parties(mention)
         return tuple(dict.fromkeys(codes))
 
     def _is_topic(self, mention: Mention, start: int) -> bool:
@@ -63,6 +65,12 @@ class States:
                 return True
         return False
 
+    def _other_parties(self, mention: Mention) -> list[str]:
+        """Whom a meeting is with where its sentence names one state: those just told of, or the article's main one."""
+        if _pattern(self._language, "several").search(self._text, mention.start, mention.end):
+            return self._before(mention)
+        return [self._office] if self._office else []
+
     def _before(self, mention: Mention) -> list[str]:
         """The states of the last sentences before one that names none: "The two sides ..."."""
         near = [code for start, _, code in self._signs if mention.start - 400 <= start < mention.start]
@@ -85,23 +93,35 @@ def _find_leaders(text: str) -> Iterator[tuple[int, int, str]]:
     for match in _leader_pattern().finditer(text):
         if " " in match[0]:
             yield match.start(), match.end(), _leaders()[match[0]]
-        elif not re.match(r" [A-ZÉ]", text[match.end() : match.end() + 2]) and not _OTHER_NAME.search(text[max(0, match.start() - 30) : match.start()]):
+        elif not re.match(r" [A-ZÉ]", text[match.end() : match.end() + 2]) and not _OTHER_NAME.search(
+            text[max(0, match.start() - 30) : match.start()]
+        ):
             yield match.start(), match.end(), _leaders()[match[0]]
 
 
 # A name before a last name that is not a title: "Harvey Johnson" is somebody else.
-_OTHER_NAME = re.compile(r"(?<![.!?:\n] )\b(?!President|Minister|Chancellor|Secretary|Premier|Pope|King|Mr|Mrs|Ms|General)[A-ZÉ][\w'-]+ $")
+_OTHER_NAME = re.compile(
+    r"(?<![.!?:\n] )\b(?!President|Minister|Chancellor|Secretary|Premier|Pope|King|Mr|Mrs|Ms|General)[A-ZÉ][\w'-]+ $"
+)
 
 
 @cache
 def _leaders() -> dict[str, str]:
     """Every form of a name, and the last names that only one country's leaders bear, to the country."""
     forms = {form: person.country for person in load_people().values() if person.country for form in person.forms}
-    given = {name for language in lexicon_languages("places") for name in load_lexicon(language, "places")["names"]["given"].split()}
+    given = {
+        name
+        for language in lexicon_languages("places")
+        for name in load_lexicon(language, "places")["names"]["given"].split()
+    }
     last: dict[str, set[str]] = {}
     for form, country in forms.items():
         last.setdefault(form.split()[-1], set()).add(country)
-    alone = {name: owners.pop() for name, owners in last.items() if len(owners) == 1 and len(name) > 3 and name.lower() not in given}
+    alone = {
+        name: owners.pop()
+        for name, owners in last.items()
+        if len(owners) == 1 and len(name) > 3 and name.lower() not in given
+    }
     return alone | forms
 
 
