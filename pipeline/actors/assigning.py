@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.actors.clause import find_adjectives, find_arguments, find_companions, find_subject_beside
+from pipeline.actors.clause import find_adjectives, find_arguments, find_companions, find_subject_beside, points_back
 from pipeline.actors.layout import Layout
+from pipeline.actors.mediation import find_mediators
 from pipeline.actors.references import resolve_reference
 from pipeline.actors.scene import Scene
 from pipeline.actors.syntax import find_holders
@@ -29,11 +30,18 @@ def assign_actors(mentions: Sequence[Mention], actors: Sequence[Actor], doc: Doc
     people the head is ("des représentants de la Russie"); a country that is only the topic or the owner of something
     ("la guerre en Ukraine") takes none. Pronouns and "les deux pays" stand for the last fitting actors where there is
     one way to take them. Where the frames found no role, the subject and agent of the trigger's clause are taken. In
-    talks, agreements and exchanges all are participants but who mediates. One name stands once in a mention.
+    talks, agreements and exchanges all are participants but who mediates. "La visite" without a word of its own on who
+    takes up the actors of the visit told before. One name stands once in a mention.
     """
     ordered = tuple(sorted(actors, key=lambda actor: actor.start))
     scene = Scene(Layout(doc, ()), load_words(doc.lang_), ordered)
-    return [replace(mention, actors=tuple(_parties(scene, mention))) for mention in mentions]
+    assigned: list[Mention] = []
+    for mention in mentions:
+        parties = _parties(scene, mention)
+        if not parties and points_back(scene, mention):
+            parties = _told_before(mention, assigned)
+        assigned.append(replace(mention, actors=tuple(parties)))
+    return assigned
 
 
 def actor_countries(mention: Mention) -> tuple[str, ...]:
@@ -45,14 +53,18 @@ def _parties(scene: Scene, mention: Mention) -> list[Actor]:
     by_name: dict[str, Actor] = {}
     for actor, told in _roles(scene, mention):
         role = told
-        if _mediates(scene, actor):
-            role = Role.MEDIATOR
-        elif mention.event_type in _RECIPROCAL and role is not Role.MEDIATOR:
+        if mention.event_type in _RECIPROCAL and role is not Role.MEDIATOR:
             role = Role.PARTICIPANT
         held = by_name.get(actor.name)
         if held is None or _RANK[role] < _RANK[held.role]:
             by_name[actor.name] = replace(actor, role=role)
     return sorted(by_name.values(), key=lambda actor: actor.start)
+
+
+def _told_before(mention: Mention, earlier: Sequence[Mention]) -> list[Actor]:
+    """The actors of the last mention of the same type, for "La visite a duré trois heures"."""
+    same = [told for told in earlier if told.event_type is mention.event_type and told.start < mention.start]
+    return list(same[-1].actors) if same else []
 
 
 def _roles(scene: Scene, mention: Mention) -> Iterator[tuple[Actor, Role]]:
@@ -62,8 +74,7 @@ def _roles(scene: Scene, mention: Mention) -> Iterator[tuple[Actor, Role]]:
     roles += find_adjectives(scene, mention)
     if mention.event_type in _RECIPROCAL:
         roles += find_companions(scene, mention)
-        inside = (actor for actor in scene.actors if mention.start <= actor.start < mention.end)
-        roles += [(actor, Role.MEDIATOR) for actor in inside if _mediates(scene, actor)]
+        roles += [(actor, Role.MEDIATOR) for actor in find_mediators(scene, mention)]
     yield from roles
 
 
@@ -73,16 +84,3 @@ def _from_spans(scene: Scene, mention: Mention) -> Iterator[tuple[Actor, Role]]:
             continue
         found = find_holders(scene, span.start, span.end) or resolve_reference(scene, span.start, span.end)
         yield from ((actor, span.role) for actor in found)
-
-
-def _mediates(scene: Scene, actor: Actor) -> bool:
-    """Whether "sous la médiation de" or "brokered by" stands right before the actor, over articles and "de"."""
-    layout, words = scene.layout, scene.words
-    span = layout.span(actor.start, actor.end)
-    for index in range(max(0, span.start - 6), span.start) if span else ():
-        found = words.mediation.longest(layout, index)
-        if found is None or not all(layout.joined(at) for at in range(found[0], span.start + 1)):
-            continue
-        if all(layout.words[at].key in words.links | words.definite for at in range(found[0], span.start)):
-            return True
-    return False

@@ -86,6 +86,17 @@ def find_companions(scene: Scene, mention: Mention) -> Iterator[tuple[Actor, Rol
             yield actor, Role.PARTICIPANT
 
 
+def points_back(scene: Scene, mention: Mention) -> bool:
+    """Whether the trigger is a noun that means an event told before: "la visite", "this meeting" and no more."""
+    trigger = _trigger(scene, mention)
+    if trigger is None or trigger.pos_ != "NOUN" or trigger.i == 0:
+        return False
+    determiner = scene.layout.doc[trigger.i - 1]
+    following = scene.layout.doc[trigger.i + 1] if trigger.i + 1 < len(scene.layout.doc) else None
+    alone = following is None or following.pos_ not in {"ADP", "ADJ", "PROPN", "NOUN"}
+    return alone and determiner.lower_.rstrip("'") in scene.words.anaphoric
+
+
 def _trigger(scene: Scene, mention: Mention) -> Token | None:
     span = scene.tokens(mention.trigger_start, mention.trigger_end)
     return span.root if span is not None else None

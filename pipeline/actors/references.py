@@ -21,9 +21,12 @@ _BACK = 4
 def resolve_reference(scene: Scene, start: int, end: int) -> list[Actor]:
     """The actors that a reference inside a span of characters stands for; none where it is not safe.
 
-    Several are the last ones named together: exactly two for "les deux pays". A pronoun is the subject of the
-    clause or sentence before, if that is one actor of fitting gender.
+    A relative pronoun is what its clause hangs on. Several are the last ones named together: exactly two for "les
+    deux pays". A pronoun is the subject of the clause or sentence before, if that is one actor of fitting gender.
     """
+    antecedent = _antecedent(scene, start, end)
+    if antecedent:
+        return antecedent
     for index in scene.layout.span(start, end):
         found = scene.words.references.longest(scene.layout, index)
         if found is None:
@@ -45,6 +48,17 @@ def resolve_reference(scene: Scene, start: int, end: int) -> list[Actor]:
             case "many_people":
                 return _together(scene, people, at, exactly=None)
     return []
+
+
+def _antecedent(scene: Scene, start: int, end: int) -> list[Actor]:
+    """The actor on which the relative clause of "qui", "who" hangs."""
+    span = scene.tokens(start, end)
+    if span is None or len(span) > 1 or span.root.pos_ not in {"PRON", "DET"}:
+        return []
+    verb = span.root.head
+    if verb.dep_ not in {"acl:relcl", "relcl"}:
+        return []
+    return [actor for actor in scene.actors if actor.start <= verb.head.idx < actor.end]
 
 
 def _others(scene: Scene, index: int, before: list[Actor]) -> list[Actor]:

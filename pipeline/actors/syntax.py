@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 # Steps from a form up to the head of its span that keep it the same thing or one of several.
 _SAME = {"conj", "appos", "flat", "flat:name", "flat:foreign", "compound", "fixed", "dep", "cc", "amod"}
 _OWNED = {"nmod", "poss", "pobj", "prep"}
+# Nouns whose doings are their owner's: "les négociateurs de la Russie", "aircraft of the alliance".
+_OWNED_NOUNS = {Group.OFFICE, Group.PLURAL, Group.BODY, Group.MATERIAL}
 # A form that is one of these is no part of a subject that follows it.
 _OBJECTS = {"obj", "dobj", "iobj", "pobj", "obl:arg", "obl:mod", "obl:agent", "nmod", "obl"}
 
@@ -57,11 +59,16 @@ def join_list(scene: Scene, found: list[Actor], *, linked: bool = False) -> list
         linked = True
         at -= 1
         joined.insert(0, left)
-    if scene.before(joined[0]) in scene.words.pairs:
-        at = scene.actors.index(joined[-1])
-        while at + 1 < len(scene.actors) and _listed(scene, joined[-1], scene.actors[at + 1]):
-            at += 1
-            joined.append(scene.actors[at])
+    return joined[:-1] + join_right(scene, joined[-1]) if scene.before(joined[0]) in scene.words.pairs else joined
+
+
+def join_right(scene: Scene, first: Actor) -> list[Actor]:
+    """An actor with those that a list joins to it on the right."""
+    joined = [first]
+    at = scene.actors.index(first)
+    while at + 1 < len(scene.actors) and _listed(scene, joined[-1], scene.actors[at + 1]):
+        at += 1
+        joined.append(scene.actors[at])
     return joined
 
 
@@ -104,7 +111,7 @@ def _stands_for_owner(scene: Scene, head: Token) -> bool:
     if index is None:
         return False
     found = scene.words.heads.longest(scene.layout, index)
-    return found is not None and found[1][0] in {Group.OFFICE, Group.PLURAL, Group.BODY}
+    return found is not None and found[1][0] in _OWNED_NOUNS
 
 
 def _listed(scene: Scene, left: Actor, right: Actor) -> bool:

@@ -27,6 +27,8 @@ class ActorWords:
     heads: Phrasebook[tuple[Group, str]]
     references: Phrasebook[str]
     mediation: Phrasebook[bool]
+    mediating: frozenset[str]
+    mediators: frozenset[str]
     armed: Phrasebook[bool]
     honorifics: frozenset[str]
     modifiers: frozenset[str]
@@ -50,6 +52,8 @@ class ActorWords:
     articles: frozenset[str]
     companions: frozenset[str]
     pairs: frozenset[str]
+    anaphoric: frozenset[str]
+    together: frozenset[str]
     captors: frozenset[str]
 
 
@@ -67,6 +71,8 @@ def load_words(language: str) -> ActorWords:
         heads=Phrasebook(heads),
         references=Phrasebook((phrase, kind) for kind, phrases in table["references"].items() for phrase in phrases),
         mediation=Phrasebook((phrase, True) for phrase in table["mediation"]["before"]),
+        mediating=frozenset(table["mediation"]["verbs"]),
+        mediators=_keys(table["mediation"]["nouns"]),
         armed=Phrasebook((phrase, True) for phrase in table["organisations"]["armed"]),
         honorifics=_keys(table["honorifics"]),
         modifiers=_keys(table["modifiers"]),
@@ -89,6 +95,8 @@ def load_words(language: str) -> ActorWords:
         determiners=_keys(table["determiners"]),
         articles=_keys(table["articles"]),
         companions=_keys(table["companions"]),
+        together=_keys(table["together"]),
+        anaphoric=frozenset(table["anaphoric"]),
         pairs=_keys(table["pairs"]),
         captors=_keys(table["captors"]),
     )
