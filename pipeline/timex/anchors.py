@@ -12,6 +12,8 @@ from pipeline.timex.lexicon import load_timex_lexicon
 _SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])[.!?]['\"»”)]*\s+(?=[\"«“'A-ZÀ-Ý])|\n+")
 # How far from a timex a verb still speaks of it, in characters.
 _REACH = 140
+# A verb after the timex says a little less of it than one before.
+_AFTER = 12
 
 
 def find_tense(text: str, start: int, end: int, language: str) -> tuple[str, int]:
@@ -21,18 +23,18 @@ def find_tense(text: str, start: int, end: int, language: str) -> tuple[str, int
     """
     patterns = _load_patterns(language)
     left, right = _sentence(text, start, end)
-    best = ("", float(_REACH))
+    best = (float(_REACH), "")
     for tense, handicap, pattern in patterns:
-        for match in pattern.finditer(text, left, right):
-            if match.start() < end and match.end() > start:
-                continue
-            gap = text[match.end() : start] if match.end() <= start else text[end : match.start()]
-            distance = (
-                len(gap) + 25.0 * gap.count(",") + 40.0 * gap.count(";") + (12.0 if match.start() >= end else 0.0)
-            )
-            if distance < best[1]:
-                best = (tense, distance)
-    return best[0], int(best[1])
+        for match in pattern.finditer(text, left, start):
+            best = min(best, (_distance(text[match.end() : start]) + handicap, tense), key=lambda item: item[0])
+        for match in pattern.finditer(text, end, right):
+            gap = _distance(text[end : match.start()]) + _AFTER
+            best = min(best, (gap + handicap, tense), key=lambda item: item[0])
+    return best[1], int(best[0])
+
+
+def _distance(gap: str) -> float:
+    return len(gap) + 25.0 * gap.count(",") + 40.0 * gap.count(";")
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:

@@ -17,7 +17,7 @@ from pipeline.types import DateBasis, DatePrecision, TimexType
 _TENSE_DECIDES = 45
 _PAST_DECIDES = 130
 # A verb this near, in characters, is surely the one that goes with the date ("the year ended March 31").
-_BESIDE = 12
+_BESIDE = 20
 # A quarter that ended so many days ago is still the one that is reported on, whatever the tense.
 _JUST_ENDED = 60
 

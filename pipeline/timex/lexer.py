@@ -11,11 +11,11 @@ from pipeline.timex.lexicon import Lexicon, Word
 # How a node stands to the one before it: after a space, after a hyphen inside a word, or touching it.
 SPACE, HYPHEN, TOUCH = "s", "-", "t"
 
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|\n\s*|[^\w\s]|_")
+_TOKEN = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[^\W\d_]+|\n\s*|[^\w\s]|_")
 # Typographic forms are folded one for one, so that offsets stay true.
 _MOST_SEEN = 100_000  # forms kept in mind between texts
 _FOLD = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "‑": "-", "\r": " "})
-_FIGURES = re.compile(r"\d+|[.,]")
+_FIGURES = re.compile(r"[0-9]+|[.,]")
 
 
 @dataclass(slots=True)

@@ -96,7 +96,7 @@ class Lexicon:
         """What one token is; `unknown` where it only begins longer forms, None where no form has it."""
         lower = form.lower()
         word = self.forms.get(form) or self.forms.get(lower)
-        if word is None and form[0].isdigit():
+        if word is None and form[0] in "0123456789":
             return self.digits(form)
         if word is None and form[0] == "\n":
             return self.line_break
@@ -219,7 +219,7 @@ _NUMBER_SAMPLES = (
 
 
 def _digit_categories(form: str) -> dict[str, Any]:
-    if not form.isdigit():
+    if not (form.isascii() and form.isdigit()):
         return _decimal_categories(form) if _NUMBER.fullmatch(form) else {"dotted": form}
     value, length = int(form), len(form)
     categories: dict[str, Any] = {"number": value, "digits": form}

@@ -1,0 +1,150 @@
+"""What holds for every text: offsets, order, no invented day, the same answer whatever follows."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.errors import ResourceError
+from pipeline.timex import find_timexes
+from pipeline.types import DateBasis, DatePrecision, TimexType
+
+PUBLISHED = dt.date(2026, 2, 6)
+
+WORDS = st.sampled_from(
+    "le la l' du au de 3 12 31 1er mars avril mai jeudi lundi 2024 1999 hier demain il y a deux semaines nuit mercredi à . , "
+    "the of on in March May Thursday last next week year ago early late end 5 p.m. from to between and third quarter "
+    "1990s night tomorrow mid- début fin mi- dans plus tard lendemain veille 12/03/2020 2020-03-12 18 h 30 siècle XIXe".split()
+)
+SENTENCES = st.lists(WORDS, max_size=25).map(" ".join)
+LANGUAGES = st.sampled_from(["fr", "en", "es"])
+DATES = st.dates(dt.date(1950, 1, 1), dt.date(2090, 1, 1))
+
+
+@given(text=st.one_of(st.text(max_size=200), SENTENCES), language=LANGUAGES, dct=st.none() | DATES)
+@settings(max_examples=300, deadline=None)
+def test_timexes_lie_on_their_text_in_order_and_no_text_raises(text: str, language: str, dct: dt.date | None) -> None:
+    end = 0
+    for timex in find_timexes(text, language, dct):
+        assert end <= timex.start < timex.end
+        assert text[timex.start : timex.end] == timex.text
+        assert timex.interval is None or timex.interval.days >= 1
+        assert (timex.precision is DatePrecision.UNKNOWN) == (timex.interval is None)
+        assert set(timex.explanation) == {"fr", "en"}
+        end = timex.end
+
+
+@given(text=SENTENCES, after=SENTENCES, language=LANGUAGES)
+@settings(max_examples=150, deadline=None)
+def test_what_follows_a_sentence_changes_nothing_before(text: str, after: str, language: str) -> None:
+    alone = find_timexes(text + ".\n\n", language, PUBLISHED)
+    followed = find_timexes(f"{text}.\n\n{after}", language, PUBLISHED)
+    assert followed[: len(alone)] == alone
+
+
+@pytest.mark.parametrize(
+    ("language", "phrase"),
+    [
+        *[
+            ("fr", p)
+            for p in (
+                "hier",
+                "jeudi dernier",
+                "lundi prochain",
+                "la semaine dernière",
+                "il y a trois jours",
+                "demain soir",
+            )
+        ],
+        *[
+            ("en", p)
+            for p in ("yesterday", "last Thursday", "next Monday", "last week", "three days ago", "last night")
+        ],
+    ],
+)
+@given(dct=DATES)
+@settings(max_examples=25, deadline=None)
+def test_a_relative_date_moves_with_publication(language: str, phrase: str, dct: dt.date) -> None:
+    (here,) = find_timexes(phrase, language, dct)
+    (later,) = find_timexes(phrase, language, dct + dt.timedelta(days=7))
+    assert here.interval is not None
+    assert later.interval == here.interval.shift(7)
+
+
+@pytest.mark.parametrize(
+    "phrase", ["hier", "jeudi", "la semaine dernière", "il y a deux ans", "le 3 mars", "en mars", "l'été"]
+)
+def test_without_a_publication_date_nothing_relative_is_resolved(phrase: str) -> None:
+    (timex,) = find_timexes(phrase, "fr", None)
+    assert timex.interval is None
+    assert timex.basis is DateBasis.NONE
+    assert "publication" in timex.explanation["en"]
+
+
+def test_a_full_date_needs_no_publication_date() -> None:
+    (timex,) = find_timexes("le 3 mars 2024", "fr", None)
+    assert (timex.value, timex.basis, timex.precision) == ("2024-03-03", DateBasis.EXPLICIT, DatePrecision.DAY)
+
+
+def test_a_weekday_says_how_it_was_found() -> None:
+    (timex,) = find_timexes("Il est arrivé jeudi.", "fr", PUBLISHED)
+    assert timex.explanation["fr"] == "jeudi : le dernier jeudi jusqu'à la publication, jeudi 5 février 2026"
+    assert timex.explanation["en"] == "jeudi: the last Thursday up to publication, Thursday 5 February 2026"
+
+
+def test_a_range_is_two_timexes_unless_spans_are_asked_for() -> None:
+    text = "De mardi à jeudi, ils ont négocié."
+    assert [timex.text for timex in find_timexes(text, "fr", PUBLISHED)] == ["mardi", "jeudi"]
+    (joined,) = find_timexes(text, "fr", PUBLISHED, spans=True)
+    assert str(joined.interval) == "2026-02-03..2026-02-05"
+
+
+def test_a_duration_has_days_only_where_spans_are_asked_for() -> None:
+    text = "au cours des deux dernières semaines"
+    (duration,) = find_timexes(text, "fr", PUBLISHED)
+    assert (duration.type, duration.value, duration.interval) == (TimexType.DURATION, "P2W", None)
+    (span,) = find_timexes(text, "fr", PUBLISHED, spans=True)
+    assert str(span.interval) == "2026-01-23..2026-02-06"
+
+
+def test_a_part_keeps_its_value_and_says_its_modifier() -> None:
+    (timex,) = find_timexes("fin mars 2025", "fr", PUBLISHED)
+    assert (timex.value, timex.modifier, timex.precision) == ("2025-03", "END", DatePrecision.RANGE)
+
+
+def test_typographic_signs_change_nothing() -> None:
+    (plain,) = find_timexes("aujourd'hui", "fr", PUBLISHED)
+    (curly,) = find_timexes("aujourd’hui", "fr", PUBLISHED)
+    assert plain.interval == curly.interval
+    assert [timex.value for timex in find_timexes("à 18\u00a0h\u00a030", "fr", PUBLISHED)] == ["2026-02-06T18:30"]
+
+
+def test_history_carries_its_year_through_the_document() -> None:
+    text = (
+        "War broke out on 28 July 1914. "
+        + "Men left their fields. " * 60
+        + "On 4 August the border was crossed. In January snow fell."
+    )
+    values = [timex.value for timex in find_timexes(text, "en", dt.date(2010, 5, 1), "narrative")]
+    assert values == ["1914-07-28", "1914-08-04", "1915-01"]
+
+
+def test_news_forgets_a_year_of_the_past() -> None:
+    text = "The law of 1987 was old. " + "Nobody read it. " * 20 + "It was repealed on 4 January."
+    assert [timex.value for timex in find_timexes(text, "en", PUBLISHED)] == ["1987", "2026-01-04"]
+
+
+def test_a_date_that_is_not_of_the_calendar_is_no_day() -> None:
+    assert all(
+        timex.interval is None or timex.interval.days > 1 for timex in find_timexes("le 31 avril 2024", "fr", PUBLISHED)
+    )
+
+
+def test_an_unknown_style_and_language_are_named() -> None:
+    with pytest.raises(ValueError, match="poem"):
+        find_timexes("hier", "fr", None, "poem")
+    with pytest.raises(ResourceError, match="xx"):
+        find_timexes("hier", "xx", None)
