@@ -16,6 +16,8 @@ from pipeline.errors import ResourceError
 from pipeline.resources import DATA
 from pipeline.types import Actor, ActorKind, EventType, Mention
 
+# Types that news of every kind tells; the others make an article one of security or diplomacy.
+_ANY_NEWS = (EventType.STATEMENT, EventType.OTHER)
 MODEL = DATA / "models" / "confidence.json"
 
 
@@ -25,14 +27,12 @@ def weigh_mentions(mentions: Sequence[Mention], model: Confidence | None) -> lis
     What neither tells an event nor points back to one ("cette frappe", "the talks") is left out.
     """
     weighed = []
+    article = article_clues(mentions)
     for mention in mentions:
-        if model is None:
-            tells = mention.tells and "told=yes" in mention.clues and _has_speaker(mention)
-            weighed.append(replace(mention, tells=tells))
-        else:
-            probability = model.probability(mention)
-            tells = mention.tells and probability >= model.threshold
-            weighed.append(replace(mention, tells=tells, confidence=probability))
+        confidence = model.probability(mention, article) if model else mention.confidence
+        likely = "told=yes" in mention.clues and (model is None or confidence >= model.threshold)
+        tells = mention.tells and likely and _has_speaker(mention)
+        weighed.append(replace(mention, tells=tells, confidence=confidence))
     return [mention for mention in weighed if mention.tells or _points_back(mention)]
 
 
@@ -55,8 +55,9 @@ class Confidence:
     bias: float
     threshold: float
 
-    def probability(self, mention: Mention) -> float:
-        total = self.bias + sum(self.weights.get(clue, 0.0) for clue in all_clues(mention))
+    def probability(self, mention: Mention, article: Sequence[str]) -> float:
+        """Of `mention` to be an event, in an article of which the clues are `article`."""
+        total = self.bias + sum(self.weights.get(clue, 0.0) for clue in (*mention_clues(mention), *article))
         return 1 / (1 + math.exp(-total))
 
 
@@ -72,15 +73,23 @@ def load_confidence() -> Confidence | None:
         raise ResourceError(f"{MODEL}: not a model ({error}); run scripts/train_confidence.py or delete it") from error
 
 
-def all_clues(mention: Mention) -> Iterator[str]:
+def mention_clues(mention: Mention) -> Iterator[str]:
     """The clues of the mention with those that places and actors add."""
     yield from mention.clues
-    yield f"countries={min(len(mention.countries), 2)}"
-    yield f"{mention.event_type}:countries={min(len(mention.countries), 2)}"
+    countries = min(len(mention.countries), 2)
+    yield f"countries={countries}"
+    yield f"{mention.event_type}:countries={countries}"
     yield f"actors={min(len(mention.actors), 2)}"
     yield from sorted({f"actor={_kind(actor)}" for actor in mention.actors})
     yield f"place={mention.place.precision if mention.place else 'no'}"
     yield f"status={mention.status}"
+
+
+def article_clues(mentions: Sequence[Mention]) -> list[str]:
+    """What kind of news the article is: how many countries it speaks of, how many events of security or diplomacy."""
+    countries = {country for mention in mentions for country in mention.countries}
+    events = sum("told=yes" in mention.clues and mention.event_type not in _ANY_NEWS for mention in mentions)
+    return [f"article countries={min(len(countries), 4)}", f"article events={min(events, 4)}"]
 
 
 def _kind(actor: Actor) -> str:
