@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.places.site import find_site
+from pipeline.places.site import find_site, is_remote, refers_to_talks
 from pipeline.places.states import States
 from pipeline.types import EventType, Mention, Place
 
 _JOURNEYS = (EventType.VISIT, EventType.TALKS)
-_ON_THE_WAY = (EventType.TALKS, EventType.AGREEMENT)
 _NEXT = 250  # characters between the sentence that tells of a journey and one of the talks held there
 
 
@@ -34,13 +33,20 @@ def _find_sites(mentions: Sequence[Mention], places: Sequence[Place], text: str,
     for mention in mentions:
         inside = [place for place in places if mention.start <= place.start and place.end <= mention.end]
         sites.append(find_site(mention, inside, mentions, text, language))
-    return [site or _site_of_journey(mention, mentions, sites) for mention, site in zip(mentions, sites, strict=True)]
+    return [
+        site or (_site_of_journey(mention, mentions, sites) if _can_follow(mention, text, language) else None)
+        for mention, site in zip(mentions, sites, strict=True)
+    ]
+
+
+def _can_follow(mention: Mention, text: str, language: str) -> bool:
+    if mention.event_type is EventType.TALKS:
+        return not is_remote(mention, text, language)
+    return mention.event_type is EventType.AGREEMENT and refers_to_talks(mention, text, language)
 
 
 def _site_of_journey(mention: Mention, mentions: Sequence[Mention], sites: Sequence[Place | None]) -> Place | None:
     """Where the visit or the meeting told just before took place, for talks that name no place of their own."""
-    if mention.event_type not in _ON_THE_WAY:
-        return None
     before = [
         (other.end, site)
         for other, site in zip(mentions, sites, strict=True)

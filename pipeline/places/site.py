@@ -18,6 +18,11 @@ _TOWNS = (PlaceKind.CITY, PlaceKind.CAPITAL)
 _NAMED = (*_TOWNS, PlaceKind.REGION)
 _COARSE = 0.5  # cost of a country where a sentence names a town too
 _CLOSE = 0.8  # the same for what is said: its words are more often of other places than told at one
+_SAME_SPOT = {  # events of the second kind take place where those of the first do
+    EventType.AGREEMENT: (EventType.TALKS, EventType.VISIT),
+    EventType.TALKS: (EventType.VISIT, EventType.AGREEMENT),
+    EventType.VISIT: (EventType.TALKS,),
+}
 _TOO_FAR = 3.0  # cost from which a place is not the event's
 _CHAIN = re.compile(r"[ ,(]{1,3}(?:\w+[ ']){0,4}")  # between the parts of "Dubno, dans l'ouest de l'Ukraine"
 
@@ -28,8 +33,8 @@ def find_site(
     """The place where the event is told to take place, or None. `inside` are the places of the mention's sentence."""
     plain = fold_typography(text)
     sites = [site for place in inside if (site := _as_site(place, plain, language))]
-    if mention.event_type is EventType.TALKS and _pattern(language, "remote").search(plain, mention.start, mention.end):
-        return None  # nobody meets anywhere on the telephone
+    if is_remote(mention, plain, language):
+        return None
     costs = [(_cost(mention, site, mentions, plain, language), number) for number, site in enumerate(sites)]
     if not costs:
         return None
@@ -37,6 +42,17 @@ def find_site(
     if cost >= (_CLOSE if mention.event_type in _SAID else _TOO_FAR):
         return None
     return _finest_of_chain(sites, _first_of_list(sites, number, plain, language), plain)
+
+
+def is_remote(mention: Mention, text: str, language: str) -> bool:
+    """Whether talks are held by telephone or video: nobody meets anywhere."""
+    remote = _pattern(language, "remote")
+    return mention.event_type is EventType.TALKS and bool(remote.search(text, mention.start, mention.end))
+
+
+def refers_to_talks(mention: Mention, text: str, language: str) -> bool:
+    """Whether a sentence speaks of a meeting, so that what it tells may have come about there."""
+    return bool(_pattern(language, "meeting").search(text, mention.start, mention.end))
 
 
 def _as_site(place: Place, text: str, language: str) -> Place | None:
@@ -86,14 +102,17 @@ def _cost(mention: Mention, site: Place, mentions: Sequence[Mention], text: str,
     if Role.LOCATION in roles:
         cost -= 0.8
     if _pattern(language, "elsewhere").search(before):
-        cost += 1.5
-    cost += 1.2 * any(_is_rival(mention, other, site) for other in mentions)
+        cost += _TOO_FAR
+    cost += 2.0 * any(_is_rival(mention, other, site) for other in mentions)
     return cost
 
 
 def _is_rival(mention: Mention, other: Mention, site: Place) -> bool:
     """Whether the place stands after the trigger of another event, nearer than that of this one."""
-    if other.event_type is mention.event_type or not mention.start <= other.trigger_start < site.start:
+    if (
+        other.event_type in (mention.event_type, *_SAME_SPOT.get(mention.event_type, ()))
+        or not mention.start <= other.trigger_start < site.start
+    ):
         return False
     return site.start - other.trigger_start < abs(site.start - mention.trigger_start)
 

@@ -12,6 +12,7 @@ from pipeline.resources import lexicon_languages, load_lexicon
 from pipeline.types import EventType, Mention, Place, PlaceKind
 
 _RECIPROCAL = (EventType.TALKS, EventType.VISIT, EventType.EXCHANGE)
+_ADJACENT = 40  # characters
 _PARTIES = (EventType.TALKS, EventType.VISIT, EventType.AGREEMENT, EventType.STATEMENT)
 
 
@@ -22,10 +23,8 @@ class States:
         self._text, self._language = fold_typography(text), language
         named = [(place.start, place.end, place.country) for place in places if place.country]
         led = list(_find_leaders(self._text))
-        circles = [
-            (p.start, p.end, code) for p in places if p.kind is PlaceKind.ORGANISATION for code in _members(p.name)
-        ]
-        self._signs = sorted({*named, *led, *circles})
+        self._circles = [(place.end, members) for place in places if (members := _members(place))]
+        self._signs = sorted({*named, *led})
         self._main = _most_common(self._signs)
         self._office = _most_common(led) or self._main
 
@@ -33,7 +32,7 @@ class States:
         """Alpha-3 codes in text order."""
         signs = [sign for sign in self._signs if mention.start <= sign[0] and sign[1] <= mention.end]
         signs = [sign for sign in signs if not self._is_topic(mention, sign[0]) and not self._is_source(mention, sign)]
-        codes = [code for _, _, code in signs]
+        codes = [code for _, _, code in signs] + self._members_meeting(mention)
         if self._office and self._names_office(mention, signs):
             codes.append(self._office)
         if not codes:
@@ -54,13 +53,25 @@ class States:
         return any(match.start() > mention.trigger_start for match in matches)
 
     def _is_source(self, mention: Mention, sign: tuple[int, int, str]) -> bool:
-        """Whether a state only tells whose the paper or agency is that reports the event."""
+        """Whether a state only reports the event or comments on it: its paper, "the United States welcomes ..."."""
         around = self._text[max(mention.start, sign[0] - 25) : sign[1] + 15]
-        return bool(_pattern(self._language, "source").search(around))
+        if _pattern(self._language, "source").search(around):
+            return True
+        comments = _pattern(self._language, "comments").match(self._text, sign[1])
+        return mention.event_type is not EventType.STATEMENT and comments is not None
+
+    def _members_meeting(self, mention: Mention) -> list[str]:
+        """The states of a circle that meets: "the Quad Leaders Summit", "met with G7 leaders"."""
+        if mention.event_type is not EventType.TALKS:
+            return []
+        near = [members for end, members in self._circles if abs(end - mention.trigger_start) < _ADJACENT]
+        return [code for members in near for code in members]
 
     def _names_office(self, mention: Mention, signs: Sequence[tuple[int, int, str]]) -> bool:
         """Whether an official without a country stands in the sentence: "the Vice President"."""
         for match in _pattern(self._language, "office").finditer(self._text, mention.start, mention.end):
+            if _pattern(self._language, "speaker").fullmatch(match[0]):
+                return True
             if not any(match.start() - 4 <= end and start <= match.end() + 14 for start, end, _ in signs):
                 return True
         return False
@@ -82,20 +93,19 @@ def _most_common(signs: Sequence[tuple[int, int, str]]) -> str | None:
     return counts.most_common(1)[0][0] if counts else None
 
 
-@cache
-def _members(name: str) -> tuple[str, ...]:
-    """The members of a small circle of states by the name that is shown."""
-    return next((o.members for o in load_organisations().values() if o.members and name in o.names.values()), ())
+def _members(place: Place) -> tuple[str, ...]:
+    """The members of a small circle of states such as the G7."""
+    if place.kind is not PlaceKind.ORGANISATION:
+        return ()
+    return next((o.members for o in load_organisations().values() if o.members and place.name in o.names.values()), ())
 
 
 def _find_leaders(text: str) -> Iterator[tuple[int, int, str]]:
     """Leaders by full name, or by last name once the full one has been told or where a title stands before it."""
     for match in _leader_pattern().finditer(text):
-        if " " in match[0]:
-            yield match.start(), match.end(), _leaders()[match[0]]
-        elif not re.match(r" [A-ZÉ]", text[match.end() : match.end() + 2]) and not _OTHER_NAME.search(
-            text[max(0, match.start() - 30) : match.start()]
-        ):
+        before, after = text[max(0, match.start() - 30) : match.start()], text[match.end() : match.end() + 2]
+        alone = not _OTHER_NAME.search(before) and not re.match(r" [A-ZÉ]", after)
+        if " " in match[0] or alone:
             yield match.start(), match.end(), _leaders()[match[0]]
 
 
