@@ -31,8 +31,7 @@ def locate_mentions(mentions: Sequence[Mention], places: Sequence[Place], text: 
 def _find_sites(mentions: Sequence[Mention], places: Sequence[Place], text: str, language: str) -> list[Place | None]:
     sites: list[Place | None] = []
     for mention in mentions:
-        inside = [place for place in places if mention.start <= place.start and place.end <= mention.end]
-        sites.append(find_site(mention, inside, mentions, text, language))
+        sites.append(find_site(mention, places, mentions, text, language))
     return [
         site or (_site_of_journey(mention, mentions, sites) if _can_follow(mention, text, language) else None)
         for mention, site in zip(mentions, sites, strict=True)

@@ -23,25 +23,53 @@ _SAME_SPOT = {  # events of the second kind take place where those of the first 
     EventType.TALKS: (EventType.VISIT, EventType.AGREEMENT),
     EventType.VISIT: (EventType.TALKS,),
 }
+_INTO_ROLE = 25  # characters from the start of a role's words to a place that they are about
+_LESS_LIKELY = 1.5  # by how much a finer place may cost more than a coarser one around it
+_SHORTLY = 300  # characters back to the town that "the city" means
 _TOO_FAR = 3.0  # cost from which a place is not the event's
 _CHAIN = re.compile(r"[ ,(]{1,3}(?:\w+[ ']){0,4}")  # between the parts of "Dubno, dans l'ouest de l'Ukraine"
 
 
 def find_site(
-    mention: Mention, inside: Sequence[Place], mentions: Sequence[Mention], text: str, language: str
+    mention: Mention, places: Sequence[Place], mentions: Sequence[Mention], text: str, language: str
 ) -> Place | None:
-    """The place where the event is told to take place, or None. `inside` are the places of the mention's sentence."""
+    """The place where the event is told to take place, or None. `places` are all of the text, in order."""
     plain = fold_typography(text)
-    sites = [site for place in inside if (site := _as_site(place, plain, language))]
     if is_remote(mention, plain, language):
         return None
-    costs = [(_cost(mention, site, mentions, plain, language), number) for number, site in enumerate(sites)]
-    if not costs:
-        return None
-    cost, number = min(costs)
-    if cost >= (_CLOSE if mention.event_type in _SAID else _TOO_FAR):
-        return None
+    inside = [place for place in places if mention.start <= place.start and place.end <= mention.end]
+    sites = [site for place in inside if (site := _as_site(place, plain, language))]
+    costs = [_cost(mention, site, mentions, plain, language) for site in sites]
+    limit = _CLOSE if mention.event_type in _SAID else _TOO_FAR
+    number = _best(sites, costs, limit)
+    if number is None or sites[number].precision is GeoPrecision.COUNTRY:
+        again = _named_before(mention, places, plain, language)
+        if again or number is None:
+            return again
     return _finest_of_chain(sites, _first_of_list(sites, number, plain, language), plain)
+
+
+def _best(sites: Sequence[Place], costs: Sequence[float], limit: float) -> int | None:
+    """The number of the likeliest site; a finer one in the same country, if it is not much less likely."""
+    if not costs or min(costs) >= limit:
+        return None
+    likely = costs.index(min(costs))
+    finer = [
+        (cost, number)
+        for number, cost in enumerate(costs)
+        if cost < min(limit, costs[likely] + _LESS_LIKELY)
+        and sites[number].country == sites[likely].country
+        and _FINEST_FIRST.index(sites[number].precision) < _FINEST_FIRST.index(sites[likely].precision)
+    ]
+    return min(finer)[1] if finer else likely
+
+
+def _named_before(mention: Mention, places: Sequence[Place], text: str, language: str) -> Place | None:
+    """The town named last before a sentence that says "in the city"."""
+    if mention.event_type in _SAID or not _pattern(language, "same_town").search(text, mention.start, mention.end):
+        return None
+    towns = [p for p in places if p.kind in _TOWNS and mention.start - _SHORTLY <= p.start < mention.start]
+    return towns[-1] if towns else None
 
 
 def is_remote(mention: Mention, text: str, language: str) -> bool:
@@ -73,7 +101,7 @@ def _as_site(place: Place, text: str, language: str) -> Place | None:
 def _cost(mention: Mention, site: Place, mentions: Sequence[Mention], text: str, language: str) -> float:
     """How little a place looks like the event's: by the words before it and the distance to the trigger."""
     before = text[mention.start : site.start]
-    roles = [role.role for role in mention.roles if role.start <= site.start and site.end <= role.end]
+    roles = [role.role for role in mention.roles if role.start <= site.start <= role.start + _INTO_ROLE]
     if site.kind is PlaceKind.DEMONYM:
         cost = 0.7
     elif _pattern(language, "locative").search(before) and not _is_given_to(site, before, language):
@@ -86,6 +114,8 @@ def _cost(mention: Mention, site: Place, mentions: Sequence[Mention], text: str,
         cost = 0.8
     elif site.kind in _NAMED and _is_named_after(site, mention, text, language):
         cost = 0.3
+    elif mention.event_type is EventType.VISIT and before.rstrip().endswith(":"):
+        cost = 0.5
     elif site.kind in _TOWNS and (_is_chained(before) or _stands_on(site, mention, text, language)):
         cost = 0.5
     else:
