@@ -43,7 +43,7 @@ def resolve_candidates(
 ) -> list[Place]:
     """One place for each candidate that can be told; the same form is the same place throughout a text."""
     following = [*candidates[1:], None]
-    beside = [_named_beside(c, after, text, language) for c, after in zip(candidates, following, strict=True)]
+    beside = [_named_beside(c, after, text, language) for c, after in zip(candidates, following, strict=False)]
     evidence = _weigh_evidence(candidates, beside)
     located = {fold(c.text) for c in candidates if c.ours or surroundings.is_located(c) or surroundings.is_famous(c)}
     settled: dict[str, Reading | None] = {}
