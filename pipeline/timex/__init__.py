@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from pipeline.timex import calendar_dates, durations, holidays, parts, relative_dates  # noqa: F401  they register operations
+from pipeline.timex import clock, durations, holidays, parts, periods, ranges, relative_dates  # noqa: F401  they register operations
 from pipeline.timex.anchors import find_tense
 from pipeline.timex.context import Context
 from pipeline.timex.explain import explain
@@ -53,8 +53,8 @@ def _resolve(text: str, expression: Expression, context: Context) -> list[Timex]
     if resolved is not None:
         context.note(expression, resolved)
         return [_timex(text, expression, resolved)]
-    parts = [part for part in expression.slots.values() if isinstance(part, Expression)]
-    return [timex for part in sorted(parts, key=lambda part: part.start) for timex in _resolve(text, part, context)]
+    held = [part for part in expression.slots.values() if isinstance(part, Expression)]
+    return [timex for part in sorted(held, key=lambda part: part.start) for timex in _resolve(text, part, context)]
 
 
 def _timex(text: str, expression: Expression, resolved: Resolved) -> Timex:

@@ -17,7 +17,7 @@ _AFTER = 12
 
 
 def find_tense(text: str, start: int, end: int, language: str) -> tuple[str, int]:
-    """ "future", "past" or "" by the verb nearest to the timex in its sentence; a verb across a comma counts as farther.
+    """The tense ("future", "past" or "") of the verb nearest to the timex in its sentence, a comma making it farther.
 
     With it comes that distance in characters; without a verb in reach it is the reach.
     """
@@ -42,8 +42,8 @@ def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
     for match in _SENTENCE_END.finditer(text, left, start):
         left = match.end()
     right = min(len(text), end + _REACH)
-    if match := _SENTENCE_END.search(text, end, right):
-        right = match.start() + 1
+    if following := _SENTENCE_END.search(text, end, right):
+        right = following.start() + 1
     return left, right
 
 

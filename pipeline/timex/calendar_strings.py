@@ -10,7 +10,7 @@ from functools import lru_cache
 def normalize_calendar_string(text: str, language: str, dct: dt.date | None) -> dt.date | None:
     """The day a string that is nothing but a date means, None where dateparser cannot tell all of it.
 
-    One language, all parts required, so that dateparser neither guesses the language nor fills in a day (dateparser#970).
+    One language, all parts required: dateparser neither guesses the language nor fills in a day (dateparser#970).
     """
     import dateparser  # here: it takes half a second to import, and few texts need it
 

@@ -63,7 +63,7 @@ class Context:
         return self.told_year
 
     def year_for(self, month: int) -> int | None:
-        """The year that still holds here, for a month: a story goes on, so the January after a December is the next one."""
+        """The year that holds here for a month: a story goes on, so the January after a December is the next one."""
         year = self.year_told()
         if year is None or self.style == "news" or self.told is None or self.told.days > 100:
             return year
@@ -94,9 +94,7 @@ class Context:
         """Remember what this timex told, for those after it."""
         if resolved.interval is None or resolved.facts.get("comparison"):
             return
-        if resolved.facts.get("year_is_explicit"):
-            self.told_year, self.told_year_at = resolved.interval.first.year, expression.end
-        elif self.style == "narrative" and resolved.interval.days <= 366:
+        if resolved.facts.get("year_is_explicit") or (self.style == "narrative" and resolved.interval.days <= 366):
             self.told_year, self.told_year_at = resolved.interval.first.year, expression.end
         if resolved.precision is DatePrecision.QUARTER and "-Q" in resolved.value:
             self.told_quarter, self.told_quarter_at = resolved.interval, expression.end

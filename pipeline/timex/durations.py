@@ -13,14 +13,17 @@ from pipeline.types import DateBasis, DatePrecision, TimexType
 
 @operation
 def duration(slots: Slots, context: Context) -> Resolved | None:
-    """ "trois semaines", "a minute and a half", "plusieurs mois", "years"."""
+    """As in "trois semaines", "a minute and a half", "plusieurs mois", "years"."""
     count, unit, modifier = _amount(slots)
     return Resolved(TimexType.DURATION, units.duration(unit, count), modifier=modifier, reason="duration")
 
 
 @operation
 def running_duration(slots: Slots, context: Context) -> Resolved | None:
-    """ "les trois derniers mois", "the past two years", "the next ten days": a duration that touches publication."""
+    """As in "les trois derniers mois", "the past two years", "the next ten days".
+
+    A duration that touches publication.
+    """
     count, unit, modifier = _amount(slots)
     value, base, sign = units.duration(unit, count), context.dct, slots["shift"]
     if count is None or base is None or count != int(count) or sign == 0 or not context.spans:
@@ -46,9 +49,9 @@ def running_duration(slots: Slots, context: Context) -> Resolved | None:
 
 @operation
 def every(slots: Slots, context: Context) -> Resolved | None:
-    """ "chaque jour", "every two weeks", "tous les jeudis", "each July"."""
+    """As in "chaque jour", "every two weeks", "tous les jeudis", "each July"."""
     if "weekday" in slots:
-        value = f"XXXX-WXX-{slots['weekday']}{slots.get('daypart') and 'T' + slots['daypart'] or ''}"
+        value = f"XXXX-WXX-{slots['weekday']}" + (f"T{slots['daypart']}" if "daypart" in slots else "")
     elif "month" in slots:
         value = f"XXXX-{slots['month']:02}"
     elif "season" in slots:
@@ -72,8 +75,8 @@ def amount_of(duration_expression: object) -> tuple[float | None, str, str]:
 def _amount(slots: Slots) -> tuple[float | None, str, str]:
     modifier = slots.get("approx", "")
     if isinstance(inner := slots.get("duration"), Expression):
-        count, unit, inner_modifier = _amount(inner.slots)
-        return count, unit, modifier or inner_modifier
+        held, unit, inner_modifier = _amount(inner.slots)
+        return held, unit, modifier or inner_modifier
     count: float | None = slots.get("count", slots.get("number"))
     if "vague" in slots:
         count = slots["vague"] if slots["vague"] != "X" else None

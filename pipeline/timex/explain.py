@@ -15,7 +15,7 @@ PAGE_LANGUAGES = ("fr", "en")
 
 
 def explain(text: str, resolved: Resolved) -> dict[str, str]:
-    """ "jeudi : le dernier jeudi jusqu'à la publication, le vendredi 6 février 2026", by language of the page."""
+    """As in "jeudi : le dernier jeudi jusqu'à la publication, le vendredi 6 février 2026", by language of the page."""
     return {language: _sentence(text, resolved, language) for language in PAGE_LANGUAGES}
 
 
@@ -50,7 +50,7 @@ def _say_days(first: dt.date, last: dt.date, language: str) -> str:
 
 @cache
 def say_day(date: dt.date, language: str) -> str:
-    """ "vendredi 6 février 2026", "Friday 6 February 2026"."""
+    """As in "vendredi 6 février 2026", "Friday 6 February 2026"."""
     table = load_lexicon(language, "timex_explanations")
     day = table["first_of_month"] if date.day == 1 else str(date.day)
     return f"{table['weekdays'][date.weekday()]} {day} {table['months'][date.month - 1]} {date.year}"

@@ -53,7 +53,7 @@ def parse(nodes: list[Node], rules: tuple[tuple[Rule, ...], ...]) -> list[Node]:
 
 @cache
 def load_rules(language: str) -> tuple[tuple[Rule, ...], ...]:
-    """The rules of a language by stage, in the order of its table. Raises ResourceError for a pattern that cannot be."""
+    """The rules of a language by stage, in the order of its table. Raises ResourceError for a bad pattern."""
     lexicon = load_timex_lexicon(language)
     stages = sorted({rule.stage for rule in lexicon.rules})
     return tuple(tuple(_compile(rule, lexicon) for rule in lexicon.rules if rule.stage == stage) for stage in stages)

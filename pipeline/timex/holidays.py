@@ -19,7 +19,10 @@ _NTH = re.compile(r"(\d+)/(\d)/(-?\d)([+-]\d+)?")
 
 @operation
 def holiday(slots: Slots, context: Context) -> Resolved | None:
-    """ "Noël", "Thanksgiving 2024", "le 14-Juillet", "last Easter": by year, else the nearest, the tense deciding."""
+    """As in "Noël", "Thanksgiving 2024", "le 14-Juillet", "last Easter".
+
+    By year, else the nearest, the tense deciding.
+    """
     formula = slots["holiday"]
     year = explicit_year(slots)
     within = resolve_slot(slots, "date", context)

@@ -134,7 +134,8 @@ def _merge_numbers(nodes: list[Node], lexicon: Lexicon) -> list[Node]:
 def _number_at(nodes: list[Node], i: int) -> tuple[int, int]:
     """The number that begins at node i and how many nodes it takes.
 
-    A small numeral adds to a greater one, "cent" and "mille" multiply; two that do neither ("nineteen ninety") stay two.
+    A small numeral adds to a greater one, "cent" and "mille" multiply; two that do
+    neither ("nineteen ninety") stay two.
     """
     total, current, used = 0, 0, 0
     position = i
@@ -175,4 +176,8 @@ def _ordinal_at(nodes: list[Node], i: int, value: int) -> int | None:
 
 def _adds(current: int, value: int) -> bool:
     rest = current % 100
-    return rest == 0 and value < 100 or rest % 10 == 0 and rest >= 20 and value < 10 or rest in (60, 80) and value < 20
+    return (
+        (rest == 0 and value < 100)
+        or (rest % 10 == 0 and rest >= 20 and value < 10)
+        or (rest in (60, 80) and value < 20)
+    )

@@ -121,7 +121,8 @@ class Lexicon:
 _SIGNS = {
     ",": "comma", ".": "dot", "/": "slash", ":": "colon", "'": "apostrophe", "(": "open", ")": "close",
     "-": "dash", "–": "dash", "—": "dash", "%": "percent", "$": "currency", "€": "currency", "£": "currency",
-    "#": "currency", "«": "quote", "»": "quote", '"': "quote", "“": "quote", "”": "quote", "!": "stop", "?": "stop", ";": "stop",
+    "#": "currency", "«": "quote", "»": "quote", '"': "quote", "“": "quote", "”": "quote",
+    "!": "stop", "?": "stop", ";": "stop",
 }  # fmt: skip
 _UNKNOWN = Word({}, "o")
 _LINE_BREAK = Word({"break": True}, "n")
@@ -160,7 +161,7 @@ def _collect_forms(words: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
             forms.setdefault(form, {})[category] = value
     for categories in forms.values():
         if "numeral" in categories:
-            categories |= _numeral_categories(categories["numeral"]) | {"numeral": categories["numeral"]}
+            categories.update(_numeral_categories(categories["numeral"]))
         if isinstance(ordinal := categories.get("ordinal"), int) and 1 <= ordinal <= 31:
             categories["day"] = ordinal
     # "=May" is May only with that very case; what the form means in any case ("may") it means too.
@@ -170,7 +171,7 @@ def _collect_forms(words: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
 
 
 def _unaccented(forms: Mapping[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
-    """The long forms without their accents, as headlines and hasty writers have them; participles lose too much by it."""
+    """The long forms without their accents, as headlines have them; participles would lose too much by it."""
     plain: dict[str, dict[str, Any]] = {}
     for form, categories in forms.items():
         stripped = "".join(c for c in unicodedata.normalize("NFD", form) if not unicodedata.combining(c))
@@ -214,7 +215,8 @@ def _rule(language: str, entry: Mapping[str, Any]) -> RuleTable:
 # One number of each kind, so that every code exists before the patterns are compiled.
 _NUMBER_SAMPLES = (
     *(str(n) for n in range(100)), *(f"0{n}" for n in range(10)),
-    "476", "1990", "0900", "3615", "1000", "12345", "20200312", "000", "1.5", "1,500", "10.30", "1.500.000", "99.5", "12.75", "12.03.2020",
+    "476", "1990", "0900", "3615", "1000", "12345", "20200312", "000", "1.5",
+    "1,500", "10.30", "1.500.000", "99.5", "12.75", "12.03.2020",
 )  # fmt: skip
 
 

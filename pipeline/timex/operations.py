@@ -15,8 +15,8 @@ OPERATIONS: dict[str, Operation] = {}
 
 
 def operation(function: Operation) -> Operation:
-    """Register `function` under its name, the `make` of a rule. It returns None where the words are no timex after all."""
-    OPERATIONS[function.__name__] = function  # type: ignore[attr-defined]
+    """Register `function` under its name, the `make` of a rule. It returns None where the words are no timex."""
+    OPERATIONS[function.__name__] = function
     return function
 
 

@@ -1,11 +1,10 @@
-"""Operations that start from the publication date or from the day told last: "hier", "two weeks ago", "le lendemain"."""
+"""Operations that start from publication or from the day told last: "hier", "two weeks ago", "le lendemain"."""
 
 from __future__ import annotations
 
 import datetime as dt
 
 from pipeline import interval
-from pipeline.interval import Interval
 from pipeline.timex import units
 from pipeline.timex.calendar_dates import span
 from pipeline.timex.context import Context
@@ -19,7 +18,7 @@ _REF = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
 
 @operation
 def day_word(slots: Slots, context: Context) -> Resolved | None:
-    """ "hier", "aujourd'hui", "tomorrow": days from publication."""
+    """As in "hier", "aujourd'hui", "tomorrow": days from publication."""
     offset = slots["dayword"]
     if context.dct is None:
         return Resolved(TimexType.DATE, "XXXX-XX-XX", reason="no_dct")
@@ -35,7 +34,10 @@ def day_word(slots: Slots, context: Context) -> Resolved | None:
 
 @operation
 def told_day(slots: Slots, context: Context) -> Resolved | None:
-    """ "le lendemain", "la veille", "the following day", "ce jour-là": days from the day told last, or from `date`."""
+    """As in "le lendemain", "la veille", "the following day", "ce jour-là".
+
+    Days from the day told last, or from `date`.
+    """
     offset = slots.get("told_offset", slots.get("offset", 0))
     anchor = resolve_slot(slots, "date", context)
     if anchor is not None:
@@ -51,14 +53,15 @@ def told_day(slots: Slots, context: Context) -> Resolved | None:
 
 @operation
 def weekday(slots: Slots, context: Context) -> Resolved | None:
-    """ "jeudi": the last one up to publication, the next where the verb says so; "jeudi dernier", "next Thursday"."""
+    """As in "jeudi".
+
+    The last one up to publication, the next where the verb says so; "jeudi dernier", "next Thursday".
+    """
     number, shift = slots["weekday"], slots.get("shift")
     if slots.get("told") and (told := context.day_told()) is not None:
         step = slots["shift"]
-        return span(
-            "D", told + dt.timedelta(days=step * ((step * (number - told.isoweekday()) - 1) % 7 + 1)), DateBasis.NARRATIVE,
-            "told_day", anchor=told,
-        )  # fmt: skip
+        away = (step * (number - told.isoweekday()) - 1) % 7 + 1
+        return span("D", told + dt.timedelta(days=step * away), DateBasis.NARRATIVE, "told_day", anchor=told)
     base = context.now() if context.style == "narrative" and shift is None else context.dct
     if base is None:
         return Resolved(TimexType.DATE, f"XXXX-WXX-{number}", reason="no_dct")
@@ -76,17 +79,8 @@ def weekday(slots: Slots, context: Context) -> Resolved | None:
 
 
 @operation
-def weekday_of_week(slots: Slots, context: Context) -> Resolved | None:
-    """ "Tuesday of last week", "lundi de la semaine prochaine"."""
-    week = resolve_slot(slots, "date", context)
-    if week is None or week.interval is None or week.interval.days != 7:
-        return None
-    return span("D", week.interval.first + dt.timedelta(days=slots["weekday"] - 1), week.basis, "nth")
-
-
-@operation
 def relative_unit(slots: Slots, context: Context) -> Resolved | None:
-    """ "cette semaine", "last month", "l'année prochaine", "the same year" (`told` = true: from the day told last)."""
+    """As in "cette semaine", "last month", "l'année prochaine", "the same year" (`told` = true: from the day told last)."""
     unit, shift = slots["unit"], slots["shift"]
     told = slots.get("told", False)
     base = (context.day_told() or context.dct) if told else context.now()
@@ -105,7 +99,7 @@ def relative_unit(slots: Slots, context: Context) -> Resolved | None:
 
 @operation
 def bare_unit(slots: Slots, context: Context) -> Resolved | None:
-    """ "the quarter", "the week", "the weekend": the one told last if it is such a unit, else by publication."""
+    """As in "the quarter", "the week", "the weekend": the one told last if it is such a unit, else by publication."""
     unit, base = slots["unit"], context.now()
     if base is None:
         return Resolved(TimexType.DATE, _masked(unit), reason="no_dct")
@@ -118,7 +112,10 @@ def bare_unit(slots: Slots, context: Context) -> Resolved | None:
 
 @operation
 def ago(slots: Slots, context: Context) -> Resolved | None:
-    """ "il y a deux semaines", "three years ago", "dans dix jours" (`sign` = 1): the unit that holds that moment."""
+    """As in "il y a deux semaines", "three years ago", "dans dix jours" (`sign` = 1).
+
+    The unit that holds that moment.
+    """
     if (quarter := _same_quarter_before(slots, context)) is not None:
         return quarter
     return _away(slots, context, slots.get("sign", -1), context.dct, DateBasis.RELATIVE, exact=False)
@@ -135,7 +132,10 @@ def in_time(slots: Slots, context: Context) -> Resolved | None:
 
 @operation
 def later(slots: Slots, context: Context) -> Resolved | None:
-    """ "trois jours plus tard", "a year earlier", "two days before Monday": from `date`, else from the day told last."""
+    """As in "trois jours plus tard", "a year earlier", "two days before Monday".
+
+    From `date`, else from the day told last.
+    """
     sign = slots.get("sign", 1)
     _, unit, _ = amount_of(slots["duration"])
     if unit in units.CLOCK and "date" not in slots:
@@ -160,7 +160,7 @@ def later(slots: Slots, context: Context) -> Resolved | None:
 
 @operation
 def reference(slots: Slots, context: Context) -> Resolved | None:
-    """ "récemment", "now", "in the future": PAST_REF, PRESENT_REF, FUTURE_REF; never a day."""
+    """As in "récemment", "now", "in the future": PAST_REF, PRESENT_REF, FUTURE_REF; never a day."""
     return Resolved(TimexType.DATE, slots["ref"], reason="vague")
 
 
@@ -168,7 +168,7 @@ def _away(
     slots: Slots, context: Context, sign: int, base: dt.date | None, basis: DateBasis, exact: bool
 ) -> Resolved | None:
     count, unit, modifier = amount_of(slots["duration"])
-    if count is None or unit in units.CLOCK and base is None:
+    if count is None or (unit in units.CLOCK and base is None):
         return Resolved(TimexType.DATE, _REF[sign], modifier=modifier, reason="vague")
     if base is None:
         return Resolved(TimexType.DATE, _masked(unit), modifier=modifier, reason="no_dct")
@@ -176,10 +176,10 @@ def _away(
     if unit in units.CLOCK:
         seconds = count * units.CLOCK[unit]
         days = max(1, round(seconds / 86400)) if seconds >= 43200 else 0
-        return Resolved(
-            TimexType.DATE, (base + dt.timedelta(days=sign * days)).isoformat(), interval.between(*sorted((base + dt.timedelta(days=sign * (days or 0)), base))),
-            DatePrecision.RANGE if days else DatePrecision.DAY, basis, modifier, "away", facts,
-        )  # fmt: skip
+        moment = base + dt.timedelta(days=sign * days)
+        held = interval.between(*sorted((moment, base)))
+        precision = DatePrecision.RANGE if days else DatePrecision.DAY
+        return Resolved(TimexType.DATE, moment.isoformat(), held, precision, basis, modifier, "away", facts)
     if count != int(count):
         if unit not in units.MONTHS or unit == "M":
             return Resolved(TimexType.DATE, _REF[sign], modifier=modifier, reason="vague")
@@ -204,7 +204,10 @@ def _away(
 
 @operation
 def year_ago_period(slots: Slots, context: Context) -> Resolved | None:
-    """ "the year-ago quarter", "the same period last year": the quarter just told, a year before, else that year."""
+    """As in "the year-ago quarter", "the same period last year".
+
+    The quarter just told, a year before, else that year.
+    """
     told = context.quarter_told()
     if told is not None:
         return span("Q", units.shift("Y", told.first, -1), DateBasis.NARRATIVE, "told_unit", comparison=True)
@@ -245,9 +248,3 @@ def _masked(unit: str) -> str:
         "E": "XXX",
         "C": "XX",
     }.get(unit, "XXXX")
-
-
-def last_units(base: dt.date, unit: str, count: int, sign: int) -> Interval:
-    """The `count` units before (`sign` -1) or after publication, publication included."""
-    edge = units.shift(unit, base, sign * count)
-    return interval.between(min(edge, base), max(edge, base))

@@ -37,8 +37,9 @@ class TimexComponent:
         group = []
         for timex in find_timexes(doc.text, self.language, dct, self.style, self.spans):
             span = doc.char_span(timex.start, timex.end, label=timex.type.value, alignment_mode="expand")
-            span._.timex = timex
-            group.append(span)
+            if span is not None:
+                span._.timex = timex
+                group.append(span)
         doc.spans[SPANS_KEY] = SpanGroup(doc, name=SPANS_KEY, spans=group)
         return doc
 

@@ -9,7 +9,7 @@ from pipeline import interval
 from pipeline.interval import Interval
 from pipeline.types import DatePrecision
 
-# Unit letters of the tables: TIMEX3's, but minutes are "MI", seconds "S", half-years "HY", weekends "WE", fortnights "FN".
+# Unit letters of the tables: TIMEX3's, but minutes are "MI", half-years "HY", weekends "WE", fortnights "FN".
 PRECISION = {
     "D": DatePrecision.DAY,
     "W": DatePrecision.RANGE,

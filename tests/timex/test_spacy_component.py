@@ -31,7 +31,8 @@ def test_spans_carry_their_timex(language: str, text: str, expected: tuple[str, 
 def test_without_a_date_a_weekday_stays_open() -> None:
     nlp = spacy.blank("fr")
     nlp.add_pipe("timex_fr")
-    (span,) = nlp("Il est arrivé jeudi.").spans["timexes"]
+    doc = nlp("Il est arrivé jeudi.")
+    (span,) = doc.spans["timexes"]
     assert span._.timex.interval is None
 
 

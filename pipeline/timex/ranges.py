@@ -1,0 +1,111 @@
+"""Operations that join two ends: "du 3 au 5 mai", "from Tuesday to Thursday", "1990-95", "a week starting tomorrow"."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from pipeline import interval
+from pipeline.interval import Interval
+from pipeline.timex import units
+from pipeline.timex.calendar_dates import calendar_day, explicit_year, span
+from pipeline.timex.context import Context
+from pipeline.timex.durations import amount_of
+from pipeline.timex.expression import Resolved
+from pipeline.timex.operations import Slots, operation, resolve_slot
+from pipeline.types import DateBasis, DatePrecision, TimexType
+
+
+@operation
+def day_range(slots: Slots, context: Context) -> Resolved | None:
+    """As in "du 3 au 5 mai", "March 28-April 2", "entre le 3 et le 5".
+
+    From the first day to the last, both included.
+    """
+    end_month = slots.get("last_month", slots.get("month"))
+    year = explicit_year(slots)
+    tail = {"day": slots["last_day"], "month": end_month} if end_month else {"day": slots["last_day"]}
+    if year is not None:
+        tail["year"] = year
+    for name in ("shift", "weekday"):
+        if (name if name == "shift" else "last_weekday") in slots:
+            tail[name] = slots[name if name == "shift" else "last_weekday"]
+    last = resolve_slot(slots, "date", context) if "date" in slots and not end_month else calendar_day(tail, context)
+    if last is None or last.interval is None:
+        return last
+    end = last.interval.last
+    if "date" in slots and not end_month:  # "du 4 au 22 de ce mois": `date` is the month
+        if not 28 <= last.interval.days <= 31:
+            return None
+        end = end.replace(day=slots["last_day"])
+    start = dt.date(end.year, slots.get("month") or end.month, slots["first_day"])
+    if start > end:
+        start = units.shift("Y" if "last_month" in slots else "M", start, -1)
+    return _range(start, end, last)
+
+
+@operation
+def date_range(slots: Slots, context: Context) -> Resolved | None:
+    """As in "de mardi à jeudi", "from March 2024 to June 2025", "1990-95": never ends before it starts."""
+    first, last = _end_of_range(slots, "first", context), _end_of_range(slots, "last", context)
+    if first is None or last is None or first.interval is None or last.interval is None:
+        return None
+    first, last = _in_order(first, last)
+    if first.interval is None or last.interval is None or first.interval.first > last.interval.last:
+        return None
+    return _range(first.interval.first, last.interval.last, last if first.basis == DateBasis.EXPLICIT else first)
+
+
+@operation
+def year_range(slots: Slots, context: Context) -> Resolved | None:
+    """As in "1990-95", "2002/2003", "1914-1918"."""
+    first = slots["first_year"]
+    if "last_year2" in slots and 1 <= slots["last_year2"] <= 12 and slots["last_year2"] != first % 100 + 1:
+        return span("M", dt.date(first, slots["last_year2"], 1), DateBasis.EXPLICIT, "explicit", year_is_explicit=True)
+    last = slots["last_year"] if "last_year" in slots else first // 100 * 100 + slots["last_year2"]
+    if not first < last < first + 100:
+        return None
+    held = interval.years(first, last - first + 1)
+    return Resolved(
+        TimexType.DATE, f"{first}/{last}", held, DatePrecision.RANGE, DateBasis.EXPLICIT, reason="range",
+        facts={"first": held.first, "last": held.last},
+    )  # fmt: skip
+
+
+@operation
+def span_from(slots: Slots, context: Context) -> Resolved | None:
+    """A duration with its first day: "a week starting tomorrow", "trois jours à partir de lundi"."""
+    count, unit, _ = amount_of(slots["duration"])
+    first = resolve_slot(slots, "date", context)
+    if count is None or count != int(count) or unit in units.CLOCK or first is None or first.interval is None:
+        return None
+    start = first.interval.first
+    return _range(start, units.shift(unit, start, int(count)) - interval.ONE_DAY, first)
+
+
+def _end_of_range(slots: Slots, name: str, context: Context) -> Resolved | None:
+    """One end of a range, where "now" is the day of publication."""
+    end = resolve_slot(slots, name, context)
+    if end is not None and end.value == "PRESENT_REF" and context.dct is not None:
+        return span("D", context.dct, DateBasis.RELATIVE, "day_word", published=context.dct)
+    return end
+
+
+def _in_order(first: Resolved, last: Resolved) -> tuple[Resolved, Resolved]:
+    """Weekdays and days without a year are moved by a week or a year so that the end follows the start."""
+    if first.interval is None or last.interval is None or first.interval.first <= last.interval.last:
+        return first, last
+    if last.reason.startswith("weekday") and (first.interval.first - last.interval.last).days < 7:
+        return first, replace(last, interval=last.interval.shift(7))
+    if first.reason in ("nearest", "last_month", "next_month"):
+        start = units.shift("Y", first.interval.first, -1)
+        return replace(first, interval=Interval(start, start + dt.timedelta(days=first.interval.days))), last
+    return first, last
+
+
+def _range(first: dt.date, last: dt.date, like: Resolved) -> Resolved:
+    held = interval.between(first, last)
+    facts = {"first": first, "last": last, "year_is_explicit": like.facts.get("year_is_explicit", False)}
+    return Resolved(
+        TimexType.DATE, f"{first}/{last}", held, DatePrecision.RANGE, like.basis, reason="range", facts=facts
+    )
