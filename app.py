@@ -44,7 +44,8 @@ if page.selection.rows.empty:
     st.stop()
 
 draw_timeline(page)
-left, right = st.columns(2, gap="medium")
+st.space("small")
+left, right = st.columns([3, 2], gap="medium")
 with left:
     draw_map(page)
 with right:

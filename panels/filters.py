@@ -1,4 +1,4 @@
-"""The sidebar: search, period, types, statuses, countries and actors, each option with the count that it would leave."""
+"""The sidebar: search, period, types, statuses, countries and actors, each option with the count it would leave."""
 
 from __future__ import annotations
 

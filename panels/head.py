@@ -24,10 +24,8 @@ def draw_count(page: Page) -> None:
     texts, rows = page.texts, page.selection.rows
     total = texts.count("head.events", len(page.index))
     shown = texts.number(len(rows))
-    if len(rows) == len(page.index):
-        parts = [f"**{total}**"]
-    else:
-        parts = [texts("head.shown", shown=shown, total=total)]
+    everything = len(rows) == len(page.index)
+    parts = [f"**{total}**" if everything else texts("head.shown", shown=shown, total=total)]
     countries = sum(1 for n in page.index.facets["country"].counts(page.selection.mask).values() if n)
     if countries:
         parts.append(texts.count("head.countries", countries))

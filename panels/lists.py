@@ -1,4 +1,4 @@
-"""The events that are set apart: how many are undated, without a pin, planned, claimed, denied; each list one click away."""
+"""The events that are set apart: undated, without a pin, planned, claimed, denied; counted, each list a click away."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _MOST_ROWS = 8  # before the list scrolls
 
 def draw_lists(page: Page) -> None:
     texts = page.texts
-    held = [name for name in LISTS if len(page.selection.lists[name]) or name == page.address.opened]
-    if not held:
-        return
+    held = [
+        name for name in LISTS if name != "ongoing" or len(page.selection.lists[name]) or name == page.address.opened
+    ]
     st.session_state["list"] = page.address.opened or None
     st.pills(
         texts("lists.label"),

@@ -11,7 +11,7 @@ from panels.mouse import back_to_choosing, draw_mouse_choice, is_keeping
 from panels.state import Page, choose_event, choose_filters, here
 from panels.timeline import carried_data
 from views.filters import Area, EventIndex
-from views.map import MOST_PLACES, SHAPES_URL, map_figure
+from views.map import MOST_PLACES, NARROW, SHAPES_URL, WIDE, map_figure
 
 _CONFIG = {
     "displayModeBar": True,
@@ -35,7 +35,9 @@ def draw_map(page: Page) -> None:
         return
     places = len(placed[["latitude", "longitude"]].drop_duplicates())
     st.plotly_chart(
-        map_figure(rows, texts, page.colours, page.address.event, _shapes_url()).update_layout(dragmode=drag_mode),
+        map_figure(rows, texts, page.colours, page.address.event, url=_shapes_url(), width=_width()).update_layout(
+            dragmode=drag_mode
+        ),
         key="map",
         on_select=partial(_selected, page.index),
         selection_mode=("points", "box"),
@@ -49,6 +51,11 @@ def draw_map(page: Page) -> None:
     if unplaced:
         notes.append(texts("map.unplaced", events=texts.count("head.events", unplaced)))
     st.caption(" ".join(notes))
+
+
+def _width() -> int:
+    """The server does not know the width of the window; a phone says that it is one."""
+    return NARROW if "Mobi" in st.context.headers.get("User-Agent", "") else WIDE
 
 
 def _shapes_url() -> str:

@@ -25,7 +25,7 @@ _EXTRACTING = threading.Lock()  # two readers who come at once wait for one extr
 
 
 def load_index(texts: Texts) -> EventIndex:
-    """The events with what the filters look up. Says on the page what is wrong and stops where there is nothing to read."""
+    """The events with what the filters look up. Says on the page what is wrong and stops where nothing can be read."""
     path = table_path()
     with _EXTRACTING:
         if not path.exists():
@@ -43,8 +43,8 @@ def table_path() -> Path:
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _read_index(path: Path, changed: int) -> EventIndex:  # noqa: ARG001 - `changed` makes a new file a new entry
-    """Shared between readers, who never change it. Raises KeyError where a column is missing."""
+def _read_index(path: Path, changed: int) -> EventIndex:
+    """Shared between readers, who never change it; another `changed` reads it anew. KeyError for a missing column."""
     return index_events(pd.read_parquet(path).loc[:, [*COLUMN_NAMES, DETAILS]])
 
 

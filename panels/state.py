@@ -1,7 +1,7 @@
 """The state of the page is its address: read at the start of every run, written by every click.
 
-Streamlit's `bind="query-params"` writes the words that a widget shows. Ours show counts and change with the language, so
-codes are written here instead: a link opens the same view in another language, and back and forward work.
+Streamlit's `bind="query-params"` writes the words that a widget shows. Ours show counts and change with the language,
+so codes are written here instead: a link opens the same view in another language, and back and forward work.
 """
 
 from __future__ import annotations

@@ -12,12 +12,14 @@ from views.exports import csv_bytes
 from views.listing import listing
 from views.texts import Texts
 
-_ROW_HEIGHT = 35
-_MOST_ROWS = 14  # before the table scrolls
+_HEADER_HEIGHT = 36
+_ROW_HEIGHT = 52  # two lines of a headline
+_MOST_ROWS = 10  # before the table scrolls
 
 
 def draw_table(page: Page) -> None:
     texts, rows = page.texts, page.selection.rows
+    st.space("small")
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
         st.header(texts("table.title"), anchor=False, width="content")
         st.download_button(
@@ -36,7 +38,8 @@ def draw_table(page: Page) -> None:
         listing(rows, texts),
         key=key,
         hide_index=True,
-        height=(min(len(rows), _MOST_ROWS) + 1) * _ROW_HEIGHT + 3,
+        height=min(len(rows), _MOST_ROWS) * _ROW_HEIGHT + _HEADER_HEIGHT + 3,
+        row_height=_ROW_HEIGHT,
         column_config=column_config(texts),
         on_select=partial(_row_chosen, page, key),
         selection_mode="single-row",

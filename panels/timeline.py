@@ -24,6 +24,7 @@ def draw_timeline(page: Page) -> None:
     texts = page.texts
     rows = page.selection.rows
     dated = rows[rows["date_start"].notna()]
+    st.space("small")
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.header(texts("timeline.title"), anchor=False, width="content")
         drag_mode = draw_mouse_choice("timeline", texts) if len(dated) else ""
@@ -57,7 +58,7 @@ def draw_timeline(page: Page) -> None:
 
 
 def _selected(index: EventIndex) -> None:
-    """Copy the selection into the address at once: Plotly forgets it with the next figure, and then sends an empty one."""
+    """Copy the selection into the address at once: Plotly forgets it with the next figure and sends an empty one."""
     selection = st.session_state["timeline"].selection
     period = _box(selection.box) or _bucket(selection.points)
     if period:

@@ -21,6 +21,7 @@ from tests.browser.browser import launch, serve_page, wait_for_map, wait_until_d
 
 PICTURE = ROOT / "docs" / "page.png"
 HEIGHTS = {1366: 900, 390: 844}
+PHONE = "Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 Chrome/140.0 Mobile Safari/537.36"
 
 
 def main() -> int:
@@ -51,6 +52,7 @@ def take(browser: Browser, url: str, target: Path, width: int, theme: str, langu
         color_scheme="dark" if theme == "dark" else "light",
         locale="fr-FR" if language == "fr" else "en-GB",
         device_scale_factor=1,
+        user_agent=PHONE if width < 600 else None,
     )
     page = context.new_page()
     page.goto(url)

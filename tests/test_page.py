@@ -140,7 +140,7 @@ def test_the_selected_event_shows_its_evidence(page: AppTest) -> None:
 
 def test_without_a_choice_the_latest_event_is_shown(page: AppTest) -> None:
     open_page(page)
-    assert any("Norway and Chile: a third meeting in Bern" in html.value for html in page.html)
+    assert any('data-event="third-meeting"' in html.value for html in page.html)
     assert "event" not in page.query_params
 
 

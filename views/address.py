@@ -1,6 +1,6 @@
 """The address of a view: filters, selected event, open list and language to query parameters and back.
 
-Codes stand in the address, never the words of a language, so that a link sent from a French page opens on an English one.
+Codes stand in the address, never the words of a language, so that a link from a French page opens on an English one.
 What an address names and the table does not have is left out and told, not an error.
 """
 
@@ -22,7 +22,7 @@ _KNOWN = {"type": frozenset(EventType), "status": frozenset(Status)}
 class Address:
     """One view of the page. `left_out` lists what the query named in vain: (parameter, value)."""
 
-    filters: Filters = Filters()
+    filters: Filters = field(default_factory=Filters)
     event: str = ""
     opened: str = ""
     language: str = ""

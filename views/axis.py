@@ -1,4 +1,4 @@
-"""The frame that both forms of the timeline share: lanes by type, a time axis with ticks in the language of the page."""
+"""The frame that both forms of the timeline share: lanes by type, a time axis in the language of the page."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def stack_lanes(heights: Sequence[tuple[str, str, float]]) -> list[Lane]:
 def draw_frame(
     figure: go.Figure, lanes: Sequence[Lane], first: dt.date, last: dt.date, texts: Texts, colours: Palette
 ) -> None:
-    """Axes, lane names and stripes. The y axis counts pixels from the top; zooming is the filters' work, not Plotly's."""
+    """Axes, lane names and stripes. The y axis counts pixels from the top; zooming is the work of the filters."""
     height = lanes[-1].top + lanes[-1].height
     start, end = padded(first, last)
     ticks = list(_ticks(first, last, texts))

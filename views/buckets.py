@@ -19,7 +19,7 @@ _UNITS = {"day": "D", "week": "W-SUN", "month": "M", "quarter": "Q", "year": "Y"
 
 
 def bucket_figure(dated: pd.DataFrame, texts: Texts, colours: Palette, selected: str = "") -> go.Figure:
-    """Counts by bucket and lane, each lane to one common scale; `customdata` is [None, first day, last day] of the bucket.
+    """Counts by bucket and lane, all lanes to one scale; `customdata` is [None, first day, last day] of the bucket.
 
     An event counts once, in the bucket of its earliest possible day. A line shows where the selected event begins.
     """
@@ -85,7 +85,7 @@ def bucket_unit(dated: pd.DataFrame) -> str:
 
 
 def _count(dated: pd.DataFrame, unit: str) -> pd.DataFrame:
-    """Columns `event_type`, `events`, `first` and `last` (days of the bucket, inclusive); only buckets that hold some."""
+    """Columns `event_type`, `events`, `first` and `last` (days, inclusive), a row for each bucket that holds some."""
     buckets = dated["date_start"].dt.to_period(_UNITS[unit])
     counts = dated.groupby([dated["event_type"], buckets], sort=True).size().reset_index(name="events")
     starts = counts["date_start"].dt

@@ -1,4 +1,4 @@
-"""The evidence card: what the event is, the sentence that says so with its date and place marked, and everyone who tells it."""
+"""The evidence card: what the event is, the sentence that says so with date and place marked, all who tell it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from pipeline.table import DETAILS, split_list
-from views.countries import country_name
+from views.countries import country_name, place_name
 from views.dates import date_of, format_day, format_period
 from views.legend import status_symbol
 from views.texts import Texts
@@ -22,23 +22,25 @@ def card_html(event: Record, texts: Texts) -> str:
     """One row of the table as HTML. Every word from an article is escaped, only http(s) addresses become links."""
     details = json.loads(event[DETAILS])
     tellings = details["mentions"]
+    quoted = event["sentence"].startswith(event["headline"].rstrip("…"))  # then the quote is headline enough
     parts = [
-        '<article class="evidence">',
+        f'<article class="evidence{" lead" if quoted else ""}" data-event="{escape(event["event_id"])}">',
         _kind(event, texts),
-        f'<h3 lang="{escape(event["language"])}">{escape(event["headline"])}</h3>',
+        "" if quoted else f'<h3 lang="{escape(event["language"])}">{escape(event["headline"])}</h3>',
         _telling(tellings[0], texts),
         _legend(tellings, texts),
         _facts(event, details, texts),
     ]
     if len(tellings) > 1:
-        parts.append(f"<h4>{escape(texts('card.other_tellings'))} ({len(tellings) - 1})</h4>")
+        others = f"{texts('card.other_tellings')} ({len(tellings) - 1})"
+        parts.append(f'<h3 class="others">{escape(others)}</h3>')
         parts.extend(_telling(telling, texts) for telling in tellings[1:])
     parts.append("</article>")
     return "".join(parts)
 
 
 def mark_sentence(telling: Record) -> str:
-    """The sentence as HTML, its date words and place words marked; words that stand elsewhere in the article are not."""
+    """The sentence as HTML, its date words and place words marked; those outside the sentence are not."""
     sentence: str = telling["sentence"]
     html, done = [], 0
     for start, end, kind in sorted(_spans(telling)):
@@ -133,8 +135,10 @@ def _where(event: Record, texts: Texts) -> str:
         return escape(texts("card.no_place"))
     country = event["location_country"]
     name = country_name(country, texts.language) if country else ""
-    place = event["location"] if not name or name == event["location"] else f"{event['location']}, {name}"
-    return escape(place) + _small(texts.label("geo", event["geo_precision"]))
+    place = place_name(event["location"], event["geo_precision"], texts.language)
+    return escape(place if not name or name == place else f"{place}, {name}") + _small(
+        texts.label("geo", event["geo_precision"])
+    )
 
 
 def _who(details: Record, texts: Texts) -> str:

@@ -5,11 +5,17 @@ from __future__ import annotations
 from functools import cache
 
 from pipeline.resources import load_lexicon
+from pipeline.types import GeoPrecision
 
 
 def country_name(code: str, language: str) -> str:
     """The name of an alpha-3 code; the code itself where the language has no name for it."""
     return load_country_names(language).get(code, code)
+
+
+def place_name(location: str, geo_precision: str, language: str) -> str:
+    """The name of an event's place; a whole country, which the table may give as its code, in the page's language."""
+    return country_name(location, language) if geo_precision == GeoPrecision.COUNTRY else location
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from pipeline.table import split_list
-from views.countries import country_name
+from views.countries import country_name, place_name
 from views.dates import iso_periods
 from views.texts import Texts
 
@@ -20,7 +20,10 @@ def listing(rows: pd.DataFrame, texts: Texts) -> pd.DataFrame:
             "date": iso_periods(rows["date_start"], rows["date_end"]),
             "type": _words(rows["event_type"], texts.labels("types")),
             "headline": rows["headline"],
-            "location": rows["location"],
+            "location": [
+                place_name(location, precision, texts.language)
+                for location, precision in zip(rows["location"], rows["geo_precision"], strict=True)
+            ],
             "countries": rows["countries"].map(lambda cell: _country_names(cell, texts)),
             "actors": rows["actors"].str.replace(";", ",", regex=False),
             "status": _words(rows["status"], texts.labels("statuses")),

@@ -15,6 +15,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from pipeline.types import GeoPrecision, Status
+from views.countries import place_name
 from views.dates import date_of, format_period
 from views.palette import Palette
 from views.texts import Texts
@@ -22,8 +23,8 @@ from views.texts import Texts
 SHAPES_URL = "/app/static/countries.geojson"
 HEIGHT = 480
 MOST_PLACES = 2000
-SMALLEST, LARGEST = 13.0, 40.0  # diameters in pixels
-RIM = 5.0  # of a hollow bubble, pixels of diameter
+SMALLEST, LARGEST = 11.0, 28.0  # diameters in pixels
+RIM = 4.0  # of a hollow bubble, pixels of diameter
 SOFT = 0.5
 HOVER_EVENTS = 4
 
@@ -31,7 +32,8 @@ _PLACE = ["latitude", "longitude"]
 _SPOTS = (GeoPrecision.POINT, GeoPrecision.CITY)
 _KNOWN = (Status.HAPPENED, Status.ONGOING)
 # Where nothing else says which part of the world to show, and how close: zoom 0 is the world in 512 pixels.
-_WIDTH, _TILE = 350, 512  # a phone; a wider map shows more to both sides
+WIDE, NARROW = 500, 340  # pixels of a map on a desk and on a phone
+_TILE = 512
 _FARTHEST, _CLOSEST = 0.2, 6.0
 
 
@@ -54,9 +56,11 @@ class Bubble:
 
 
 def map_figure(
-    rows: pd.DataFrame, texts: Texts, colours: Palette, selected: str = "", shapes_url: str = SHAPES_URL
+    rows: pd.DataFrame, texts: Texts, colours: Palette, selected: str = "", *, url: str = SHAPES_URL, width: int = WIDE
 ) -> go.Figure:
-    """The pinned events of `rows` over the country shapes at `shapes_url`; an empty figure where none has a pin.
+    """The pinned events of `rows` over the country shapes at `url`; an empty figure where none has a pin.
+
+    All bubbles are in sight on a map of `width` pixels.
 
     `customdata` of a bubble is [event id, latitude, longitude]: a box on a map hands over points, not its corners.
     """
@@ -71,10 +75,10 @@ def map_figure(
             _add(figure, [bubble], [bubble.diameter + 5], colours.land, None)
     for soft in (True, False):
         of_kind = [bubble for bubble in bubbles if bubble.soft is soft]
-        _add(figure, of_kind, [bubble.diameter for bubble in of_kind], colours.happened, SOFT if soft else 0.9)
+        _add(figure, of_kind, [bubble.diameter for bubble in of_kind], colours.happened, SOFT if soft else 0.85)
     hollow = [bubble for bubble in bubbles if bubble.hollow]
     _add(figure, hollow, [bubble.diameter - RIM for bubble in hollow], colours.land, 1)
-    centre, zoom = _camera(bubbles)
+    centre, zoom = _camera(bubbles, width)
     figure.update_layout(
         height=HEIGHT,
         margin={"l": 0, "r": 0, "t": 0, "b": 0},
@@ -82,7 +86,7 @@ def map_figure(
         clickmode="event+select",
         dragmode="pan",
         paper_bgcolor=colours.water,
-        map={"style": _style(colours, shapes_url), "center": centre, "zoom": zoom},
+        map={"style": _style(colours, url), "center": centre, "zoom": zoom},
         hoverlabel={
             "align": "left",
             "bgcolor": colours.panel,
@@ -114,25 +118,22 @@ def find_bubbles(rows: pd.DataFrame, texts: Texts) -> list[Bubble]:
         known=placed["status"].isin(_KNOWN).to_numpy(), spot=placed["geo_precision"].isin(_SPOTS).to_numpy()
     )
     places = placed.groupby(_PLACE, sort=True)
-    kept = (
-        places.agg(
-            events=("event_id", "size"), latest=("event_id", "last"), known=("known", "any"), spot=("spot", "any")
-        )
-        .sort_values("events", ascending=False, kind="stable")
-        .head(MOST_PLACES)
+    found = places.agg(
+        events=("event_id", "size"), latest=("event_id", "last"), known=("known", "any"), spot=("spot", "any")
     )
+    kept = found.sort_values("events", ascending=False, kind="stable").head(MOST_PLACES).reset_index()
     told = _tell(places.tail(HOVER_EVENTS), texts)
     return [
         Bubble(
-            latitude=place.Index[0],
-            longitude=place.Index[1],
-            events=place.events,
-            event_id=place.latest,
-            hollow=not place.known,
-            soft=not place.spot,
-            hover=_hover(told[place.Index], place.events, texts),
+            latitude=place["latitude"],
+            longitude=place["longitude"],
+            events=place["events"],
+            event_id=place["latest"],
+            hollow=not place["known"],
+            soft=not place["spot"],
+            hover=_hover(told[place["latitude"], place["longitude"]], place["events"], texts),
         )
-        for place in kept.itertuples()
+        for place in kept.to_dict("records")
     ]
 
 
@@ -141,7 +142,10 @@ def _tell(latest: pd.DataFrame, texts: Texts) -> dict[tuple[float, float], list[
     told: dict[tuple[float, float], list[str]] = {}
     for event in latest.iloc[::-1].to_dict("records"):
         when = format_period(date_of(event["date_start"]), date_of(event["date_end"]), texts)
-        lines = told.setdefault((event["latitude"], event["longitude"]), [str(event["location"])])
+        lines = told.setdefault(
+            (event["latitude"], event["longitude"]),
+            [place_name(event["location"], event["geo_precision"], texts.language)],
+        )
         lines.append(f"{when} · {texts.label('types', event['event_type'])}")
     return told
 
@@ -168,11 +172,11 @@ def _add(figure: go.Figure, bubbles: list[Bubble], diameters: list[float], colou
     )
 
 
-def _style(colours: Palette, shapes_url: str) -> dict[str, Any]:
+def _style(colours: Palette, url: str) -> dict[str, Any]:
     """A MapLibre style without `glyphs`, `sprite` or tiles."""
     return {
         "version": 8,
-        "sources": {"countries": {"type": "geojson", "data": shapes_url}},
+        "sources": {"countries": {"type": "geojson", "data": url}},
         "layers": [
             {"id": "water", "type": "background", "paint": {"background-color": colours.water}},
             {"id": "land", "type": "fill", "source": "countries", "paint": {"fill-color": colours.land}},
@@ -186,13 +190,13 @@ def _style(colours: Palette, shapes_url: str) -> dict[str, Any]:
     }
 
 
-def _camera(bubbles: list[Bubble]) -> tuple[dict[str, float], float]:
+def _camera(bubbles: list[Bubble], width: int) -> tuple[dict[str, float], float]:
     """The centre and zoom that show all bubbles with a margin, in Web Mercator."""
     west, east = min(b.longitude for b in bubbles), max(b.longitude for b in bubbles)
     south, north = (_mercator(f(b.latitude for b in bubbles)) for f in (min, max))
     wide = max((east - west) / 360, 1e-6) * 1.2
     high = max(north - south, 1e-6) * 1.25
-    zoom = min(math.log2(_WIDTH / _TILE / wide), math.log2(HEIGHT / _TILE / high))
+    zoom = min(math.log2(width / _TILE / wide), math.log2(HEIGHT / _TILE / high))
     centre = {"lon": (west + east) / 2, "lat": _latitude((south + north) / 2)}
     return centre, max(_FARTHEST, min(_CLOSEST, zoom))
 

@@ -16,12 +16,15 @@ def page_style(colours: Palette) -> str:
 .evidence {{ overflow-wrap: break-word; }}
 .evidence h3 {{ font-family: "Source Serif", Georgia, serif; font-size: 1.35rem; font-weight: 600; line-height: 1.25;
   letter-spacing: 0; margin: .2rem 0 .7rem; padding: 0; }}
-.evidence h4 {{ font-size: 1rem; font-weight: 600; margin: 1.2rem 0 .4rem; padding: 0; }}
-.evidence .kind {{ display: flex; flex-wrap: wrap; gap: .2rem 1rem; margin: 0; color: {colours.muted}; font-size: .9rem; }}
+.evidence h3.others {{ font-size: 1.1rem; margin: 1.2rem 0 .6rem; }}
+.evidence .kind {{ display: flex; flex-wrap: wrap; gap: .2rem 1rem; margin: 0;
+  color: {colours.muted}; font-size: .9rem; }}
 .evidence .kind span {{ display: inline-flex; align-items: center; gap: .45rem; }}
 .evidence figure {{ margin: 0 0 .8rem; padding: 0 0 0 .9rem; border-left: 3px solid {colours.line}; }}
 .evidence figure blockquote {{ margin: 0; padding: 0; border: 0; font-family: "Source Serif", Georgia, serif;
   font-size: 1.08rem; line-height: 1.55; color: {colours.ink}; }}
+.evidence.lead > figure:first-of-type {{ margin-top: .5rem; }}
+.evidence.lead > figure:first-of-type blockquote {{ font-size: 1.3rem; line-height: 1.45; }}
 .evidence figcaption {{ margin-top: .3rem; font-size: .875rem; line-height: 1.45; color: {colours.muted}; }}
 .evidence figcaption a {{ color: inherit; text-decoration: underline; }}
 .evidence mark {{ color: {colours.ink}; padding: .05em .15em; border-radius: 3px; }}

@@ -14,6 +14,7 @@ import plotly.graph_objects as go
 
 from views.axis import LANE_HEADER, Lane, draw_frame, lane_order, padded, stack_lanes
 from views.buckets import bucket_figure
+from views.countries import place_name
 from views.dates import SOFT_PRECISIONS, date_of, format_period
 from views.palette import PATTERNS, SYMBOLS, Palette
 from views.texts import Texts
@@ -49,9 +50,9 @@ class Drawn:
 
 
 def timeline_figure(rows: pd.DataFrame, texts: Texts, colours: Palette, selected: str = "") -> go.Figure:
-    """The dated events of `rows`; an empty figure without any. Undated ones are not drawn: count them beside the figure.
+    """The dated events of `rows`; an empty figure without any. Undated ones are not drawn: count them beside it.
 
-    The event's id is the first item of `customdata` of every mark; a bar of counts carries its first and last day
+    Every mark carries the event's id as the first item of `customdata`, a bar of counts its first and last day
     instead (see `views.buckets`). `selected` is the id of the event to ring.
     """
     dated = rows[rows["date_start"].notna()]
@@ -128,7 +129,7 @@ def _hover(event: Mapping[Hashable, Any], texts: Texts) -> str:
     when = format_period(date_of(event["date_start"]), date_of(event["date_end"]), texts)
     facts = [texts.label("types", event["event_type"]), texts.label("statuses", event["status"])]
     if event["location"]:
-        facts.append(event["location"])
+        facts.append(place_name(event["location"], event["geo_precision"], texts.language))
     if event["sources"] > 1:
         facts.append(texts("timeline.told", n=event["sources"]))
     headline = "<br>".join(escape(line) for line in textwrap.wrap(event["headline"], HOVER_WIDTH))

@@ -29,7 +29,9 @@ def browser() -> Iterator[Browser]:
         try:
             browser = launch(playwright)
         except Error as error:
-            pytest.fail(f"no Chromium to drive: run `apt-get install chromium` or `playwright install chromium` ({error})")
+            pytest.fail(
+                f"no Chromium to drive: run `apt-get install chromium` or `playwright install chromium` ({error})"
+            )
         yield browser
         browser.close()
 

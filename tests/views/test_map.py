@@ -67,8 +67,8 @@ def test_the_selected_spot_is_ringed_whichever_of_its_events_is_chosen(table: pd
 
 
 def test_the_camera_shows_all_bubbles(table: pd.DataFrame) -> None:
-    figure = map_figure(table, EN, LIGHT)
-    half = 360 * 350 / 512 / 2**figure.layout.map.zoom / 2
+    figure = map_figure(table, EN, LIGHT, width=340)
+    half = 360 * 340 / 512 / 2**figure.layout.map.zoom / 2
     centre = figure.layout.map.center.lon
     assert centre - half < -77.03
     assert centre + half > 34.0
