@@ -14,10 +14,10 @@ from pathlib import Path
 from pipeline import commands
 from pipeline.annotate import LAYERS
 from pipeline.errors import PipelineError
+from pipeline.timex import STYLES
 
 # As the shell counts a program that a signal ended.
 _BY_SIGNAL = 128
-_STYLES = ("news", "narrative")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -121,7 +121,7 @@ def _command(
     )
     parser.add_argument(
         "--style",
-        choices=_STYLES,
+        choices=STYLES,
         default="news",
         help="how dates without a year are read: from the day of publication (news) or from the story (narrative)",
     )
