@@ -6,14 +6,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.actors.clause import find_adjectives, find_arguments, find_companions, find_subject_beside, points_back
+from pipeline.actors.clause import (
+    find_adjectives,
+    find_arguments,
+    find_companions,
+    find_subject_beside,
+    looks_on,
+    points_back,
+)
 from pipeline.actors.layout import Layout
 from pipeline.actors.mediation import find_mediators
 from pipeline.actors.references import resolve_reference
 from pipeline.actors.scene import Scene
 from pipeline.actors.syntax import find_holders
 from pipeline.actors.words import load_words
-from pipeline.types import Actor, EventType, Mention, Role
+from pipeline.types import Actor, ActorKind, EventType, Mention, Role
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -80,7 +87,9 @@ def _roles(scene: Scene, mention: Mention) -> Iterator[tuple[Actor, Role]]:
 
 def _from_spans(scene: Scene, mention: Mention) -> Iterator[tuple[Actor, Role]]:
     for span in mention.roles:
-        if span.role is Role.LOCATION:
+        found = find_holders(scene, span.start, span.end)
+        if span.role is Role.LOCATION:  # "a rendu visite à son homologue": nobody is a place
+            yield from ((actor, Role.RECIPIENT) for actor in found if actor.kind is ActorKind.PERSON)
             continue
-        found = find_holders(scene, span.start, span.end) or resolve_reference(scene, span.start, span.end)
-        yield from ((actor, span.role) for actor in found)
+        found = found or resolve_reference(scene, span.start, span.end)
+        yield from ((actor, span.role) for actor in found if not looks_on(scene, mention, actor))

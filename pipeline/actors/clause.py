@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.actors.references import resolve_reference
 from pipeline.actors.scene import Scene
-from pipeline.actors.syntax import find_holders, join_list
+from pipeline.actors.syntax import find_holders, join_list, join_right
 from pipeline.types import Actor, EventType, Mention, Role
 
 if TYPE_CHECKING:
@@ -62,9 +62,13 @@ def find_adjectives(scene: Scene, mention: Mention) -> Iterator[tuple[Actor, Rol
             break
         start = actor.start
         yield actor, Role.ACTOR
+    for actor in scene.actors:
+        root = scene.root(actor)
+        if root is not None and root.dep_ == "poss" and root.head == trigger:
+            yield actor, Role.ACTOR
     for actor in (actor for actor in scene.actors if actor.start >= end and actor.text[:1].islower()):
         root = scene.root(actor)
-        qualifies = root is not None and root.dep_ in {"amod", "conj"} and root.head == trigger
+        qualifies = root is not None and root.dep_ in {"amod", "conj"} and trigger in (root.head, root.head.head)
         if scene.layout.text[end : actor.start] not in _JOINTS and not qualifies:
             break
         end = actor.end
@@ -76,6 +80,7 @@ def find_companions(scene: Scene, mention: Mention) -> Iterator[tuple[Actor, Rol
     trigger = _trigger(scene, mention)
     if trigger is None:
         return
+    yield from ((actor, Role.PARTICIPANT) for actor in _attending(scene, trigger))
     for actor in scene.actors:
         if not mention.start <= actor.start < mention.end:
             continue
@@ -84,6 +89,15 @@ def find_companions(scene: Scene, mention: Mention) -> Iterator[tuple[Actor, Rol
             yield from ((party, Role.PARTICIPANT) for party in join_list(scene, [actor]))
         elif mention.event_type is EventType.EXCHANGE and before in scene.words.captors and _holds(scene, actor):
             yield actor, Role.PARTICIPANT
+
+
+def looks_on(scene: Scene, mention: Mention, actor: Actor) -> bool:
+    """Whether the form only judges or reports the event: "Washington salue l'échange", "Reuters reported it"."""
+    root, trigger = scene.root(actor), _trigger(scene, mention)
+    if mention.event_type is EventType.STATEMENT or root is None or trigger is None:
+        return False
+    verb = root.head
+    return root.dep_ == "nsubj" and verb != trigger and verb.lemma_.lower() in scene.words.onlookers
 
 
 def points_back(scene: Scene, mention: Mention) -> bool:
@@ -95,6 +109,17 @@ def points_back(scene: Scene, mention: Mention) -> bool:
     following = scene.layout.doc[trigger.i + 1] if trigger.i + 1 < len(scene.layout.doc) else None
     alone = following is None or following.pos_ not in {"ADP", "ADJ", "PROPN", "NOUN"}
     return alone and determiner.lower_.rstrip("'") in scene.words.anaphoric
+
+
+def _attending(scene: Scene, trigger: Token) -> list[Actor]:
+    """Those of "pourparlers auxquels ont participé X et Y": the list right behind the verb of a relative clause."""
+    for verb in trigger.children:
+        if verb.dep_ not in {"acl:relcl", "relcl"} or verb.lemma_.lower() not in scene.words.attending:
+            continue
+        after = [actor for actor in scene.actors if actor.start > verb.idx]
+        if after and scene.opens_after(verb.idx + len(verb.text), after[0]):
+            return join_right(scene, after[0])
+    return []
 
 
 def _trigger(scene: Scene, mention: Mention) -> Token | None:

@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 _WORD = re.compile(r"[^\W\d_]+(?:-?\d+)*")
 # What may stand between two words of one name or phrase: "Jong-un", "l'État", "M. Macron", "J. Trump".
-_JOINT = re.compile(r"(?: |-|'|\.|\. |\.-)?")
+_JOINT = re.compile(r"(?: |-|' ?|\.|\. |\.-)?")
 
 
 _ABBREVIATION = 4

@@ -29,8 +29,11 @@ def find_organisations(layout: Layout, words: ActorWords) -> list[Organisation]:
     acronym in brackets behind a name is another name of it.
     """
     names: dict[tuple[str, ...], tuple[str, ActorKind]] = {}
+    glossed = _glossed(layout)
     for span in _model_spans(layout, words):
         keys = layout.keys(span.start, span.stop)
+        if keys in glossed:
+            continue
         kind = _kind(layout, words, span)
         name, kind = names.setdefault(keys, (" ".join(layout.slice(span.start, span.stop).split()), kind))
         acronym = _acronym_behind(layout, span.stop)
@@ -61,9 +64,12 @@ def _borne_out(layout: Layout, words: ActorWords, span: range) -> bool:
     if word.key in words.organisation_words:  # "the Council" alone is anybody's
         return False
     acronym = word.text.isupper() and 1 < len(word.text) <= _LONGEST_ACRONYM
-    if acronym and layout.gap(span.start).strip() == "(":  # short for what stands before it: a treaty as well
-        return False
     return acronym or (bool(proper) and layout.token(span.start).dep_ in _SUBJECTS)
+
+
+def _glossed(layout: Layout) -> set[tuple[str, ...]]:
+    """Acronyms that stand in brackets behind what they are short for, be it a treaty or a weapon."""
+    return {acronym for at in range(1, len(layout.words)) if (acronym := _acronym_behind(layout, at))}
 
 
 def _kind(layout: Layout, words: ActorWords, span: range) -> ActorKind:
@@ -76,7 +82,7 @@ def _acronym_behind(layout: Layout, index: int) -> tuple[str, ...] | None:
     if index >= len(layout.words) or layout.gap(index).strip() != "(":
         return None
     word = layout.words[index]
-    closed = layout.text[word.end : word.end + 1] == ")"
+    closed = layout.text[word.end : word.end + 2].strip().startswith(")")
     return (word.key,) if closed and word.text.isupper() and 1 < len(word.text) <= _LONGEST_ACRONYM else None
 
 

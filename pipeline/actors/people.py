@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from pipeline.actors.known import KnownPerson, load_known_people, load_surnames
-from pipeline.actors.layout import Layout
+from pipeline.actors.layout import Layout, phrase_keys
 from pipeline.actors.phrases import Phrase, phrase_words
 from pipeline.actors.words import ActorWords, Group
 from pipeline.types import Place, PlaceKind
@@ -15,6 +15,9 @@ _PERSON_LABELS = {"PER", "PERSON"}
 # Places that are never a surname; a town may be one (Jack London).
 _FIRM = {PlaceKind.COUNTRY, PlaceKind.DEMONYM, PlaceKind.ORGANISATION, PlaceKind.METONYM, PlaceKind.SEA}
 _MOST_WORDS = 6
+_PARTICLE = 3
+_SUFFIXES = {"jr", "sr"}
+_LONGEST_OFFICE = 8  # words between the head of an office and the name
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ def join_people(layout: Layout, words: ActorWords, phrases: list[Phrase]) -> lis
         ]
     )
     offices = [phrase for phrase in phrases if phrase.group is Group.OFFICE]
-    names = _trim_titles(layout, names)
+    names = [_with_suffix(layout, name) for name in _trim_titles(layout, names)]
     names = [_with_office(layout, words, name, offices) for name in names]
     people = _people(layout, names)
     _add_surnames(layout, people, covered | {index for name in names for index in range(name.start, name.end)})
@@ -186,10 +189,19 @@ def _trim_titles(layout: Layout, names: list[Name]) -> list[Name]:
     return trimmed
 
 
+def _with_suffix(layout: Layout, name: Name) -> Name:
+    """The name with "Jr." behind it, which is no part of its keys."""
+    follows = layout.joined(name.end) or layout.gap(name.end).strip() == ","
+    suffix = name.end < len(layout.words) and layout.words[name.end].key in _SUFFIXES
+    return replace(name, end=name.end + 1) if follows and suffix else name
+
+
 def _with_office(layout: Layout, words: ActorWords, name: Name, offices: list[Phrase]) -> Name:
     """The name with the office or the people beside it: before it, after a comma, or "of Australia" behind it."""
     if layout.joined(name.start) or layout.gap(name.start).strip() == ",":
-        name = replace(name, phrase=next((p for p in offices if p.end == name.start), None))
+        name = replace(name, phrase=next((p for p in offices if _leads_to(layout, words, p, name)), None))
+        if name.phrase is not None:
+            name = replace(name, phrase=replace(name.phrase, end=name.start))
     if name.phrase is None and layout.gap(name.end).strip() in {",", "(", ", l'"}:
         at = name.end + (name.end < len(layout.words) and layout.words[name.end].key in words.definite)
         name = replace(name, phrase=next((p for p in offices if p.start in (name.end, at)), None))
@@ -202,6 +214,20 @@ def _with_office(layout: Layout, words: ActorWords, name: Name, offices: list[Ph
     ):
         name = replace(name, country=_country(layout, name.end + 1, PlaceKind.COUNTRY) or name.country)
     return _checked(name)
+
+
+def _leads_to(layout: Layout, words: ActorWords, phrase: Phrase, name: Name) -> bool:
+    """Whether an office ends at a name, be it over a capitalised field ("Secretary for Strategic Affairs Jane Roe")."""
+    if phrase.end == name.start:
+        return True
+    between = range(phrase.end, name.start)
+    if not 0 < len(between) <= _LONGEST_OFFICE or layout.words[phrase.end].key not in words.links:
+        return False
+    small = words.links | words.conjunctions
+    fits = (
+        layout.words[at].key in small or (layout.words[at].capitalised and layout.places[at] is None) for at in between
+    )
+    return layout.doc.lang_ == "en" and all(fits) and all(layout.joined(at) for at in (*between, name.start))
 
 
 def _country(layout: Layout, index: int, kind: PlaceKind) -> str | None:
@@ -245,7 +271,8 @@ def _same(name: Name, full: Name) -> bool:
     if name.known and len(long) > 1:
         return short == long
     if len(short) == 1:
-        return short[0] == long[-1]
+        called = phrase_keys(full.known.name)[1:] if full.known else ()
+        return short[0] == long[-1] or (short[0] in called and len(short[0]) > _PARTICLE)
     return long[-len(short) :] == short or (short[0] == long[0] and short[-1] == long[-1])
 
 

@@ -124,7 +124,7 @@ def _grow(layout: Layout, words: ActorWords, start: int, end: int, *, group: Gro
         office,
         tuple(sorted(growth.nations, key=lambda nation: nation.start)),
         growth.organisation,
-        definite=before in words.definite or (before == "" and layout.words[start].capitalised),
+        definite=before in words.definite or (before in {"", *words.conjunctions} and layout.words[start].capitalised),
         past=growth.past or before in words.past,
     )
 
@@ -176,7 +176,6 @@ def _grow_right(layout: Layout, words: ActorWords, growth: _Growth, group: Group
     """Take "ukrainien", "de l'Économie", "of Ukraine", "et allemand" after the head."""
     index, limit = growth.end, min(len(layout.words), growth.end + _REACH)
     several = group in (Group.PLURAL, Group.BODY)
-    narrow = group in (Group.ACT, Group.MATERIAL)
     while index < limit and (layout.joined(index) or (several and _enumerated(layout, growth, index, index))):
         ahead, owner, linked = _skip_links(layout, words, index, several=several and bool(growth.nations))
         if ahead >= limit or not all(layout.joined(at) for at in range(index + 1, ahead + 1)):
@@ -190,7 +189,7 @@ def _grow_right(layout: Layout, words: ActorWords, growth: _Growth, group: Group
         elif key in words.prefixes and layout.gap(ahead + 1) == "-":
             growth.nations.append(Nation(words.prefixes[key], ahead, ahead + 1))
             index = ahead + 1
-        elif key in words.domains and not narrow:
+        elif key in words.domains and group is not Group.MATERIAL:
             index = ahead + 1
         elif key in words.modifiers and not linked:
             growth.past |= key in words.past

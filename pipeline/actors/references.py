@@ -110,11 +110,13 @@ def _subject_before(scene: Scene, before: Sequence[Actor], index: int, pronoun: 
         subjects = [
             actor
             for actor in before
-            if sentence.start_char <= actor.start < sentence.end_char and _is_subject(scene, actor)
+            if sentence.start_char <= actor.start < sentence.end_char and _subject_of(scene, actor) is not None
         ]
         if not subjects:
             continue
-        names = {actor.name: actor for actor in subjects}
+        # The subject of the main clause before those of the others: "lorsque A régnait, B a tenté ... Il"
+        main = [actor for actor in subjects if (verb := _subject_of(scene, actor)) is not None and verb.dep_ == "ROOT"]
+        names = {actor.name: actor for actor in main or subjects}
         if pronoun == "they":
             return list(names.values()) if len(names) > 1 else []
         fits = [actor for actor in names.values() if _agrees(scene, actor, pronoun)]
@@ -122,13 +124,14 @@ def _subject_before(scene: Scene, before: Sequence[Actor], index: int, pronoun: 
     return []
 
 
-def _is_subject(scene: Scene, actor: Actor) -> bool:
+def _subject_of(scene: Scene, actor: Actor) -> Token | None:
+    """The verb whose subject the form is, alone or in a list; None where it is no subject."""
     token = scene.root(actor)
     if token is None:
-        return False
+        return None
     while token.dep_ in {"conj", "appos", "flat:name", "compound"} and token.head != token:
         token = token.head
-    return token.dep_ in _SUBJECTS
+    return token.head if token.dep_ in _SUBJECTS else None
 
 
 def _agrees(scene: Scene, actor: Actor, pronoun: str) -> bool:

@@ -45,6 +45,11 @@ class Scene:
         """Whether a sign or the start of the text stands before a form and its article."""
         return self._before(actor) is None
 
+    def opens_after(self, end: int, actor: Actor) -> bool:
+        """Whether nothing but an article stands between a character offset and a form."""
+        between = self.layout.span(end, actor.start)
+        return all(self.layout.words[at].key in self.words.articles for at in between)
+
     def _before(self, actor: Actor) -> int | None:
         index = self.layout.span(actor.start, actor.end).start
         while self.layout.joined(index):

@@ -59,7 +59,19 @@ def join_list(scene: Scene, found: list[Actor], *, linked: bool = False) -> list
         linked = True
         at -= 1
         joined.insert(0, left)
-    return joined[:-1] + join_right(scene, joined[-1]) if scene.before(joined[0]) in scene.words.pairs else joined
+    if scene.before(joined[0]) in scene.words.pairs or _genitives(scene, joined[-1]):
+        return joined[:-1] + join_right(scene, joined[-1])
+    return joined
+
+
+def _genitives(scene: Scene, last: Actor) -> bool:
+    """Whether a list goes on with the preposition it has: "les ambassadeurs de l'Inde, | de la Chine et du Japon"."""
+    after = scene.actors.index(last) + 1
+    before = scene.before(last)
+    if after == len(scene.actors) or before not in scene.words.genitives:
+        return False
+    between = scene.layout.span(last.end, scene.actors[after].start)
+    return any(scene.layout.words[at].key in scene.words.genitives for at in between)
 
 
 def join_right(scene: Scene, first: Actor) -> list[Actor]:
@@ -110,6 +122,8 @@ def _stands_for_owner(scene: Scene, head: Token) -> bool:
     index = next(iter(scene.layout.span(head.idx, head.idx + len(head.text))), None)
     if index is None:
         return False
+    if scene.layout.words[index].key in scene.words.transparent:
+        return True
     found = scene.words.heads.longest(scene.layout, index)
     return found is not None and found[1][0] in _OWNED_NOUNS
 

@@ -52,6 +52,10 @@ class ActorWords:
     articles: frozenset[str]
     companions: frozenset[str]
     pairs: frozenset[str]
+    genitives: frozenset[str]
+    transparent: frozenset[str]
+    onlookers: frozenset[str]
+    attending: frozenset[str]
     anaphoric: frozenset[str]
     together: frozenset[str]
     captors: frozenset[str]
@@ -97,6 +101,10 @@ def load_words(language: str) -> ActorWords:
         companions=_keys(table["companions"]),
         together=_keys(table["together"]),
         anaphoric=frozenset(table["anaphoric"]),
+        genitives=_keys(table["genitives"]),
+        transparent=_keys(table["transparent"]),
+        onlookers=frozenset(table["verbs"]["onlookers"]),
+        attending=frozenset(table["verbs"]["attending"]),
         pairs=_keys(table["pairs"]),
         captors=_keys(table["captors"]),
     )
