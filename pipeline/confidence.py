@@ -31,7 +31,7 @@ def weigh_mentions(mentions: Sequence[Mention], model: Confidence | None) -> lis
     for mention in mentions:
         confidence = model.probability(mention, article) if model else mention.confidence
         likely = "told=yes" in mention.clues and (model is None or confidence >= model.threshold)
-        tells = mention.tells and likely and _has_speaker(mention)
+        tells = mention.tells and likely and _has_parties(mention)
         weighed.append(replace(mention, tells=tells, confidence=confidence))
     return [mention for mention in weighed if mention.tells or _points_back(mention)]
 
@@ -40,11 +40,21 @@ def _points_back(mention: Mention) -> bool:
     return bool({"definite", "aftermath"} & set(mention.clues)) and mention.event_type is not EventType.STATEMENT
 
 
-def _has_speaker(mention: Mention) -> bool:
-    """A statement is one of a state, an organised party or somebody known to speak for them (guidelines)."""
-    return mention.event_type is not EventType.STATEMENT or any(
-        actor.country or actor.kind is not ActorKind.PERSON for actor in mention.actors
-    )
+def _has_parties(mention: Mention) -> bool:
+    """Whether those take part without whom there is no such event (guidelines).
+
+    A statement is one of a state, an organised party or somebody known to speak for them; talks are between parties, not
+    within one government; a visit is somebody's or crosses a border.
+    """
+    match mention.event_type:
+        case EventType.STATEMENT:
+            return any(actor.country or actor.kind is not ActorKind.PERSON for actor in mention.actors)
+        case EventType.TALKS:
+            bodies = (ActorKind.ORGANISATION, ActorKind.ARMED_GROUP)
+            return len(mention.countries) != 1 or any(actor.kind in bodies for actor in mention.actors)
+        case EventType.VISIT:
+            return len(mention.countries) > 1 or bool(mention.actors)
+    return True
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,7 +109,7 @@ def _same_event(group: Sequence[Mention], mention: Mention) -> bool:
         return False
     if not all(_places_can_be_one(held.place, mention.place) for held in group):
         return False
-    return _parties_can_be_one(group, mention)
+    return _parties_can_be_one(group, mention, dated=bool(dated) or _is_dated(mention))
 
 
 def _is_dated(mention: Mention) -> bool:
@@ -117,8 +117,9 @@ def _is_dated(mention: Mention) -> bool:
     return mention.interval is not None and mention.date_basis is not DateBasis.PUBLICATION
 
 
-def _parties_can_be_one(group: Sequence[Mention], mention: Mention) -> bool:
-    """No new country; for statements and what has no type of its own, the same speaker or the same sentence."""
+def _parties_can_be_one(group: Sequence[Mention], mention: Mention, *, dated: bool) -> bool:
+    """No new country; for statements and what has no type of its own, the same speaker or the same sentence; undated
+    commitments of the same parties are one only where they are told in the same words."""
     held = {country for one in group for country in one.countries}
     own = set(mention.countries)
     if mention.event_type in (EventType.STATEMENT, EventType.OTHER):
@@ -126,6 +127,8 @@ def _parties_can_be_one(group: Sequence[Mention], mention: Mention) -> bool:
         return any(one.start == mention.start for one in group) or bool(
             names & {actor.name for actor in mention.actors}
         )
+    if not dated and mention.event_type is EventType.AGREEMENT and mention.tells:
+        return any(one.start == mention.start or one.trigger.lower() == mention.trigger.lower() for one in group)
     return not held or not own or own <= held or held <= own
 
 

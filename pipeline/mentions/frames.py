@@ -46,6 +46,7 @@ class Frame:
     dated: bool
     patient: bool
     receives: bool
+    meets: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,18 @@ def _frame(order: int, row: dict[str, Any], classes: dict[str, list[str]]) -> Fr
     )
 
 
-_FLAGS = ("agent", "destination", "official", "passive", "reciprocal", "formal", "dated", "patient", "receives")
+_FLAGS = (
+    "agent",
+    "destination",
+    "official",
+    "passive",
+    "reciprocal",
+    "formal",
+    "dated",
+    "patient",
+    "receives",
+    "meets",
+)
 
 
 def _phrases(token: Token, index: dict[str, list[tuple[str, Frame]]]) -> list[tuple[str, Frame]]:
@@ -173,6 +185,8 @@ def _fits(token: Token, verb: Token | None, frame: Frame, grammar: Grammar, sent
         return False
     if verb == token and frame.receives and not _receives(token, grammar):
         return False
+    if verb == token and frame.meets and not _meets(token, grammar):
+        return False
     if verb == token and frame.agent and not _has_agent(token, frame, grammar):
         return False
     return not (verb == token and frame.destination and not _has_destination(token, grammar))
@@ -205,11 +219,27 @@ def _has_patient(verb: Token, grammar: Grammar) -> bool:
 
 def _receives(verb: Token, grammar: Grammar) -> bool:
     """Somebody in office or with a name is received, not an idea or a match."""
-    official = frozenset(load_classes(grammar.language)["official"])
     received = [one for goal in grammar.objects(verb) for one in grammar.coordinated(goal)]
     if grammar.is_passive(verb):
         received += grammar.subjects(verb)
-    return any(words(one) & official or one.ent_type_ in PERSON_LABELS for one in received)
+    return any(_is_somebody(one, grammar) for one in received)
+
+
+def _meets(verb: Token, grammar: Grammar) -> bool:
+    """Whoever is met can meet: "rencontrer son homologue", not "rencontrer des difficultés"."""
+    met = grammar.objects(verb)
+    return not met or any(
+        _is_somebody(one, grammar) or one.pos_ in ("PROPN", "PRON") or words(one) & grammar["collective"]
+        for goal in met
+        for one in grammar.coordinated(goal)
+    )
+
+
+def _is_somebody(token: Token, grammar: Grammar) -> bool:
+    official = frozenset(load_classes(grammar.language)["official"])
+    title = [child for child in token.children if child.dep_ in grammar["modifier"] | {"compound", "amod"}]
+    named = token.pos_ == "PROPN" and any(words(child) & official for child in title)
+    return bool(words(token) & official) or named or token.ent_type_ in PERSON_LABELS
 
 
 def _has_destination(verb: Token, grammar: Grammar) -> bool:
