@@ -89,7 +89,7 @@ def records(extraction):
     return list(table_records(extraction.table))
 
 
-@pytest.mark.parametrize("fact", facts())
+@pytest.mark.parametrize("fact", list(facts()))
 def test_facts(records, fact):
     event_type, first, last, countries, sources = fact
     fitting = [
