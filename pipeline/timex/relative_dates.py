@@ -80,7 +80,7 @@ def weekday(slots: Slots, context: Context) -> Resolved | None:
 
 @operation
 def relative_unit(slots: Slots, context: Context) -> Resolved | None:
-    """As in "cette semaine", "last month", "l'année prochaine", "the same year" (`told` = true: from the day told last)."""
+    """As in "cette semaine", "last month", "the same year" (`told` = true: from the day told last)."""
     unit, shift = slots["unit"], slots["shift"]
     told = slots.get("told", False)
     base = (context.day_told() or context.dct) if told else context.now()
