@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -44,22 +45,40 @@ class _Choice:
     groups: tuple[int, ...]
 
 
-def parse(nodes: list[Node], rules: tuple[tuple[Rule, ...], ...]) -> list[Node]:
+@dataclass(frozen=True, slots=True, eq=False)
+class Stage:
+    """The rules that run together, and by code those that cannot match without it."""
+
+    rules: tuple[Rule, ...]
+    by_code: Mapping[str, tuple[int, ...]]
+
+
+def parse(nodes: list[Node], stages: tuple[Stage, ...]) -> list[Node]:
     """The nodes after every stage: what a rule matched is one node whose category holds its expression."""
-    for stage in rules:
+    for stage in stages:
         nodes = _run_stage(nodes, stage)
     return nodes
 
 
 @cache
-def load_rules(language: str) -> tuple[tuple[Rule, ...], ...]:
+def load_rules(language: str) -> tuple[Stage, ...]:
     """The rules of a language by stage, in the order of its table. Raises ResourceError for a bad pattern."""
     lexicon = load_timex_lexicon(language)
-    stages = sorted({rule.stage for rule in lexicon.rules})
-    return tuple(tuple(_compile(rule, lexicon) for rule in lexicon.rules if rule.stage == stage) for stage in stages)
+    numbers = sorted({rule.stage for rule in lexicon.rules})
+    return tuple(_stage([rule for rule in lexicon.rules if rule.stage == number], lexicon) for number in numbers)
 
 
-def _run_stage(nodes: list[Node], rules: tuple[Rule, ...]) -> list[Node]:
+def _stage(tables: list[RuleTable], lexicon: Lexicon) -> Stage:
+    rules = tuple(_compile(table, lexicon) for table in tables)
+    by_code: dict[str, list[int]] = {}
+    for order, rule in enumerate(rules):
+        # Of the codes a rule needs, the set that the fewest words have tells soonest that it need not be tried.
+        for code in min(rule.needs, key=len):
+            by_code.setdefault(code, []).append(order)
+    return Stage(rules, {code: tuple(orders) for code, orders in by_code.items()})
+
+
+def _run_stage(nodes: list[Node], stage: Stage) -> list[Node]:
     """One pass over the islands, the runs of known nodes between unknown words."""
     reduced: list[Node] = []
     island: list[Node] = []
@@ -68,16 +87,16 @@ def _run_stage(nodes: list[Node], rules: tuple[Rule, ...]) -> list[Node]:
             island.append(node)
             continue
         if island:
-            reduced += _reduce_island(island, rules)
+            reduced += _reduce_island(island, stage)
             island = []
         reduced.append(node)
     if island:
-        reduced += _reduce_island(island, rules)
+        reduced += _reduce_island(island, stage)
     return reduced
 
 
-def _reduce_island(nodes: list[Node], rules: tuple[Rule, ...]) -> list[Node]:
-    chosen = _choose("".join([node.gap + node.word.code for node in nodes]), rules)
+def _reduce_island(nodes: list[Node], stage: Stage) -> list[Node]:
+    chosen = _choose("".join([node.gap + node.word.code for node in nodes]), stage)
     if not chosen:
         return nodes
     reduced: list[Node] = []
@@ -90,14 +109,15 @@ def _reduce_island(nodes: list[Node], rules: tuple[Rule, ...]) -> list[Node]:
 
 
 @lru_cache(maxsize=1 << 14)
-def _choose(coded: str, rules: tuple[Rule, ...]) -> tuple[_Choice, ...]:
+def _choose(coded: str, stage: Stage) -> tuple[_Choice, ...]:
     """What the rules match in a coded island; the same few islands ("the", "in the", a full stop) come again and again.
 
     The longest match wins, then the rule that stands first.
     """
     present = set(coded)
     found: list[tuple[int, int, int, _Choice]] = []
-    for order, rule in enumerate(rules):
+    for order in {order for code in present for order in stage.by_code.get(code, ())}:
+        rule = stage.rules[order]
         if any(present.isdisjoint(codes) for codes in rule.needs):
             continue
         for match in rule.regex.finditer(coded):
@@ -149,6 +169,8 @@ def _compile(rule: RuleTable, lexicon: Lexicon) -> Rule:
         regex = re.compile("".join(parts))
     except re.error as error:
         raise ResourceError(f"timex_rules.toml of {lexicon.language!r}, rule {rule.name!r}: {error}") from None
+    if not needs:
+        raise ResourceError(f"timex_rules.toml of {lexicon.language!r}, rule {rule.name!r}: every item may be missing")
     return Rule(rule, regex, tuple(slots), tuple(needs), lexicon.word({rule.gives: None}))
 
 
