@@ -10,7 +10,7 @@ from pipeline.interval import Interval, day
 from pipeline.mentions.aftermath import find_aftermath
 from pipeline.mentions.clues import find_clues
 from pipeline.mentions.constructions import Construction, find_construction, is_told
-from pipeline.mentions.dating import find_date
+from pipeline.mentions.dating import find_date, join_ranges
 from pipeline.mentions.discourse import tie_mentions
 from pipeline.mentions.frames import Trigger, find_triggers
 from pipeline.mentions.grammar import load_grammar
@@ -38,6 +38,7 @@ def find_mentions(doc: Doc, article: Article, timexes: Sequence[Timex]) -> list[
     lead = find_lead(doc, article)
     title = title_end(article)
     found: list[Mention] = []
+    timexes = join_ranges(timexes, article)
     for sentence in doc.sents:
         own = [timex for timex in timexes if sentence.start_char <= timex.start and timex.end <= sentence.end_char]
         in_title = sentence.start_char < title
@@ -48,7 +49,7 @@ def find_mentions(doc: Doc, article: Article, timexes: Sequence[Timex]) -> list[
         told = [
             _mention(article, sentence, telling, quantities, telling is main, in_title, in_lead) for telling in tellings
         ]
-        if not any("told=yes" in mention.clues for mention in told):
+        if not any("told=yes" in mention.clues and mention.event_type is not EventType.STATEMENT for mention in told):
             costs = find_aftermath(sentence, quantities, found, article.language)
             told += [_within(costs, sentence, article)] if costs is not None else []
         found += told

@@ -1,4 +1,4 @@
-"""What an attack cost, told in sentences of its own: "The 12 people on board were killed" adds figures to the attack before.
+"""What an attack cost, told in a sentence of its own: "The 12 people on board were killed" adds to the attack before.
 
 Such a sentence tells no event of its own; it joins the one that the text is speaking of.
 """

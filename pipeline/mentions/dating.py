@@ -7,11 +7,13 @@ above it. A timex that bounds ("depuis 2021", "until Friday") dates nothing.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pipeline.interval import hull
 from pipeline.mentions.frames import Trigger
 from pipeline.mentions.grammar import VERBAL, Grammar, feature, load_grammar, words
-from pipeline.types import Timex, TimexType
+from pipeline.types import Article, DatePrecision, Timex, TimexType
 
 # Ranks: 0 the trigger's phrase, 1 its clause, 2 and more those above it; then the opening of the sentence.
 OPENING = 100
@@ -41,6 +43,38 @@ def find_date(trigger: Trigger, sentence: Span, timexes: Sequence[Timex], langua
         width = timex.interval.days if timex.interval else 10**6
         ranked.append((rank, abs(root.i - trigger.token.i) > 25, width, abs(root.i - trigger.token.i), timex))
     return min(ranked, key=lambda row: row[:4])[4] if ranked else None
+
+
+def join_ranges(timexes: Sequence[Timex], article: Article) -> list[Timex]:
+    """Two timexes that bound one range made one: "from December 1 to December 2", "lundi à mercredi"."""
+    grammar = load_grammar(article.language)
+    joined: list[Timex] = []
+    for timex in timexes:
+        last = joined[-1] if joined else None
+        both = _hull(last, timex, article.text, grammar) if last is not None else None
+        if both is None:
+            joined.append(timex)
+        else:
+            joined[-1] = both
+    return joined
+
+
+def _hull(first: Timex, second: Timex, text: str, grammar: Grammar) -> Timex | None:
+    """The range that two timexes bound, None where they bound none."""
+    if first.interval is None or second.interval is None or second.interval.start <= first.interval.start:
+        return None
+    opening = text[: first.start].split()[-1:] or [""]
+    between = text[first.end : second.start].strip().lower()
+    if between not in grammar["range_words"] or opening[0].lower().strip("(") not in grammar["range_openings"]:
+        return None
+    return replace(
+        first,
+        end=second.end,
+        text=text[first.start : second.end],
+        value=f"{first.value}/{second.value}",
+        interval=hull((first.interval, second.interval)),
+        precision=DatePrecision.RANGE,
+    )
 
 
 def _lasts(timex: Timex) -> bool:

@@ -19,6 +19,13 @@ if TYPE_CHECKING:
 _GROUPED = r"\d{1,3}(?:[\s,.  ]\d{3})+(?!\d)"
 _PLAIN = r"\d+(?:[.,]\d+)?"
 
+# "60 et 90 soldats", "60 to 90 soldiers": the unit of the second is that of the first.
+RANGE_WORDS = frozenset({"et", "à", "ou", "and", "to", "or", "-", "–"})
+# From the number to its noun: "135 unjustly detained political prisoners".
+LONGEST_UNIT = 5
+# Where a number stands for those it counts: the object or the subject of what befalls them.
+COUNTED_LABELS = frozenset({"obj", "dobj", "nsubj", "nsubj:pass", "nsubjpass"})
+
 
 def find_quantities(sentence: Span, language: str, taken: Sequence[tuple[int, int]] = ()) -> list[Quantity]:
     """The quantities of a sentence in text order; `taken` are the offsets of its timexes, whose numbers are none."""
@@ -117,26 +124,32 @@ def _value(match: re.Match[str], numbers: Numbers) -> float | None:
 
 
 def _unit(last: Token, sentence: Span) -> list[Token]:
-    """The noun behind the number with the words between and the adjectives behind it: "militaires russes"."""
-    unit: list[Token] = []
-    for token in sentence.doc[last.i + 1 : sentence.end]:
-        if (
-            (token.pos_ in ("NOUN", "PROPN") and not any(t.pos_ == "NOUN" for t in unit))
-            or token.pos_ == "ADJ"
-            or (token.dep_ in ("acl", "amod") and token.head in unit)
-        ):
-            unit.append(token)
-        elif not unit and (
-            token.pos_ in ("ADP", "DET", "ADV") or token.lower_ in ("de", "d'", "autres", "other", "more")
-        ):
-            continue
-        elif token.pos_ == "NOUN" and unit and unit[-1].dep_ == "compound":
-            unit.append(token)
-        else:
-            break
+    """The noun that the number counts with the words around it ("militaires russes"), or what befell those counted
+    ("killed five"); empty where it counts nothing."""
+    behind = sentence.doc[last.i + 1 : sentence.end]
+    if len(behind) > 1 and behind[0].lower_ in RANGE_WORDS and behind[1].like_num:
+        return _unit(behind[1], sentence)
+    head = last.head
+    if head.pos_ in ("NOUN", "PROPN") and last.i < head.i <= last.i + LONGEST_UNIT:
+        unit = [token for token in sentence.doc[last.i + 1 : head.i + 1] if token.pos_ not in ("ADP", "DET")]
+    else:
+        unit = []
+        for token in behind:
+            if unit or token.pos_ not in ("ADP", "DET", "ADV"):
+                if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
+                    break
+                unit.append(token)
+    if unit:
+        for token in sentence.doc[unit[-1].i + 1 : sentence.end]:
+            if token.pos_ == "ADJ" or (token.dep_ in ("acl", "amod") and token.head in unit):
+                unit.append(token)
+            else:
+                break
     named = any(token.pos_ in ("NOUN", "PROPN") for token in unit)
     # An adjective may stand for the noun: "sept civils", "three wounded".
-    return unit if named or (unit and "Plur" in feature(unit[0], "Number")) else []
+    if named or (unit and "Plur" in feature(unit[0], "Number")):
+        return unit
+    return [head] if head.pos_ == "VERB" and last.dep_ in COUNTED_LABELS else []
 
 
 def _qualifier(before: str, numbers: Numbers, collective: bool) -> Qualifier:
