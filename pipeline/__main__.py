@@ -23,9 +23,9 @@ _BY_SIGNAL = 128
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; whatever goes wrong is a sentence on stderr, never a traceback."""
     asked = _parser().parse_args(arguments)
-    for stream in (sys.stdout, sys.stderr):
+    for stream, errors in ((sys.stdout, "strict"), (sys.stderr, "backslashreplace")):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8")
+            stream.reconfigure(encoding="utf-8", errors=errors)
     command: Callable[[argparse.Namespace], int] = asked.command
     try:
         code = command(asked)

@@ -194,3 +194,13 @@ def test_the_summary_goes_without_a_terminal(folder):
     assert done.returncode == ALL_READ
     assert b"%|" not in done.stderr
     assert json.loads(done.stdout.decode("utf-8"))["event_type"] == "talks"
+
+
+def test_a_path_that_is_no_utf8_can_be_named(folder):
+    bad = folder / os.fsdecode(b"caf\xe9.txt")
+    bad.write_bytes(b"\0")
+    done = subprocess.run(
+        [sys.executable, "-m", "pipeline", "extract", folder], cwd=ROOT, capture_output=True, check=False
+    )
+    assert done.returncode == SOME_NOT_READ
+    assert b"caf\\udce9.txt: it is a binary file" in done.stderr

@@ -19,6 +19,7 @@ MAX_BYTES = 500_000
 _TITLE_LENGTH = 200
 _LEADING_BLANK_LINES = re.compile(r"\A(?:[^\S\n]*\n)+")
 _DATE_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(\d\d)\2(\d\d)(?!\d)")
+_COMBINING = re.compile(r"[A-Za-z][\u0300-\u036f]")
 _WEB_ADDRESS = re.compile(r"https?://\S+")
 
 
@@ -34,11 +35,15 @@ def read_article(path: Path, article_id: str, published: dt.date | None = None) 
     if not text.strip():
         raise ArticleError("it holds no text below its front matter" if meta else "it is empty")
     remarks: list[str] = []
+    if _COMBINING.search(text):
+        remarks.append(
+            "its accents stand apart from their letters, so words may be missed; save it in Unicode form NFC"
+        )
     article = Article(
         article_id=article_id,
         text=text,
         language=_language(meta, text),
-        title=meta.get("title", "").strip() or _first_line(text),
+        title=" ".join(meta.get("title", "").split()) or _first_line(text),
         published=_published(meta, path, published, remarks),
         publisher=meta.get("publisher", "").strip(),
         url=_url(meta, remarks),

@@ -94,8 +94,13 @@ def _article_ids(paths: Sequence[Path]) -> dict[Path, str]:
     depth = 1
     while unsettled:
         for path in unsettled:
-            ids[path] = "/".join(parts[path][-depth:])
+            ids[path] = _readable("/".join(parts[path][-depth:]))
         taken = Counter(ids.values())
         unsettled = [path for path in unsettled if taken[ids[path]] > 1 and depth < len(parts[path])]
         depth += 1
     return ids
+
+
+def _readable(name: str) -> str:
+    """A name whose bytes are no UTF-8 with marks in their place, so that it can be written to any file."""
+    return os.fsencode(name).decode("utf-8", "replace")

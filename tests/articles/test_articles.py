@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -190,3 +191,17 @@ def test_a_closed_folder_is_named(tmp_path, monkeypatch):
 
 def test_an_explicit_file_is_read_whatever_its_suffix(tmp_path):
     assert read_one(tmp_path, ENGLISH, "piece.text").articles[0].article_id == "piece"
+
+
+def test_a_name_that_is_no_utf8_gives_an_id_that_is(tmp_path):
+    (tmp_path / os.fsdecode(b"caf\xe9.txt")).write_text(ENGLISH)
+    assert read_articles([tmp_path]).articles[0].article_id == "caf\ufffd"
+
+
+def test_accents_apart_from_their_letters_are_told(tmp_path):
+    reading = read_one(tmp_path, f"---\npublished: 2024-05-05\n---\n{unicodedata.normalize('NFD', FRENCH)}")
+    assert "Unicode form NFC" in reading.warnings[0]
+
+
+def test_a_title_is_one_line(tmp_path):
+    assert read_one(tmp_path, f'---\ntitle: "One\n\n  two"\n---\n{ENGLISH}').articles[0].title == "One two"
