@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.articles.language import find_language, normalize_language
 from pipeline.errors import ArticleError
 from pipeline.records import mention_record, place_record, timex_record
-from pipeline.resources import LANGUAGES
+from pipeline.resources import LANGUAGES, lexicon_languages
 from pipeline.types import Article
 
 if TYPE_CHECKING:
@@ -34,18 +34,20 @@ def annotate_lines(
     `dct`, the day of publication, may be null or missing: relative dates then stay unresolved. A missing `language` is
     found. Blank lines are passed over. One line is read, and its answer given, at a time.
     """
+    # Timexes need a lexicon only, the other layers a model.
+    languages = lexicon_languages("timex") if set(layers) <= {"timexes"} else LANGUAGES
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:
-            document_id, article = _read_document(line)
+            document_id, article = _read_document(line, languages)
         except ArticleError as error:
             yield ArticleError(f"line {number}: {error}")
         else:
             yield {"id": document_id, **_annotate(article, layers, style)}
 
 
-def _read_document(line: bytes) -> tuple[str | int, Article]:
+def _read_document(line: bytes, languages: Sequence[str]) -> tuple[str | int, Article]:
     try:
         document = json.loads(line.decode("utf-8"))
     except UnicodeDecodeError as error:
@@ -61,15 +63,14 @@ def _read_document(line: bytes) -> tuple[str | int, Article]:
         raise ArticleError(f"its text has {len(text):,} characters; {_MAX_CHARACTERS:,} are the most")
     if any("\ud800" <= character <= "\udfff" for character in f"{document_id}{text}"):
         raise ArticleError("it holds half a surrogate pair, which is no character")
-    language = _language(document.get("language"), text)
+    language = _language(document.get("language"), text, languages)
     return document_id, Article(str(document_id), text, language, published=_day(document.get("dct")))
 
 
-def _language(told: object, text: str) -> str:
+def _language(told: object, text: str, languages: Sequence[str]) -> str:
     language = normalize_language(told) if isinstance(told, str) and told.strip() else find_language(text)
-    if language not in LANGUAGES:
-        names = " and ".join(LANGUAGES)
-        raise ArticleError(f'its language is {language or "not clear"}; "language" may be {names}')
+    if language not in languages:
+        raise ArticleError(f'its language is {language or "not clear"}; "language" may be {", ".join(languages)}')
     return language
 
 

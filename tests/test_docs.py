@@ -99,3 +99,9 @@ def test_the_sample_is_forty_articles_that_all_tell_their_day():
     )
     assert all(article.article_id.startswith(str(article.published)) for article in reading.articles)
     assert all(article.article_id.endswith(f"-{article.language}") for article in reading.articles)
+
+
+def test_the_layout_names_every_module():
+    layout = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    rooms = {path.name for path in (ROOT / "pipeline").iterdir() if not path.name.startswith("__")}
+    assert not {name for name in rooms if name not in layout}
