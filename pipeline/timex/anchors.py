@@ -51,7 +51,7 @@ def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
 def _load_patterns(language: str) -> tuple[tuple[str, float, re.Pattern[str]], ...]:
     """Each kind of marker with its tense and a handicap in characters: "by" and "until" say less than "will"."""
     table: Mapping[str, Any] = load_timex_lexicon(language).tense
-    kinds = (("future", "future", 0.0), ("weak_future", "future", 30.0), ("past", "past", 0.0))
+    kinds = (("future", "future", 0.0), ("weak_future", "future", 45.0), ("past", "past", 0.0))
     return tuple(
         (tense, handicap, re.compile("|".join(table[name]), re.IGNORECASE))
         for name, tense, handicap in kinds

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -11,8 +12,9 @@ from pipeline.timex.expression import Expression, Resolved
 from pipeline.types import DatePrecision, TimexType
 
 # In news an explicit year holds for what follows it closely; in a narrative for the rest of the document.
-_YEAR_REACH = {"news": 60, "narrative": 1_000_000}
+_YEAR_REACH = {"news": 80, "narrative": 1_000_000}
 
+_SENTENCE_END = re.compile(r"[.!?]\s|\n")
 # In a narrative a month that lies further back than this many months is the next year's.
 _LEAP_BACK = 6
 
@@ -57,8 +59,10 @@ class Context:
         return self.tense == "future"
 
     def year_told(self) -> int | None:
-        """The explicit year that still holds here, if any."""
+        """The explicit year that still holds here: in news within its sentence only, in a narrative everywhere."""
         if self.told_year is None or self.at - self.told_year_at > _YEAR_REACH[self.style]:
+            return None
+        if self.style == "news" and _SENTENCE_END.search(self.text, self.told_year_at, self.at):
             return None
         return self.told_year
 

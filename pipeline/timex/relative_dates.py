@@ -45,7 +45,9 @@ def told_day(slots: Slots, context: Context) -> Resolved | None:
             return None
         base: dt.date | None = anchor.interval.last if offset > 0 else anchor.interval.first
     else:
-        base = context.day_told() or context.dct
+        base = context.day_told(longest=1)
+        if base is None and offset:
+            base = context.day_told() or context.dct
     if base is None:
         return Resolved(TimexType.DATE, "XXXX-XX-XX", reason="no_anchor")
     return span("D", base + dt.timedelta(days=offset), DateBasis.NARRATIVE, "told_day", anchor=base, offset=offset)
@@ -155,7 +157,7 @@ def later(slots: Slots, context: Context) -> Resolved | None:
             DateBasis.NARRATIVE if anchor.basis == DateBasis.NARRATIVE else anchor.basis,
             exact=anchor.interval.days == 1,
         )
-    return _away(slots, context, sign, context.day_told() or context.dct, DateBasis.NARRATIVE, exact=True)
+    return _away(slots, context, sign, _told_for(unit, context), DateBasis.NARRATIVE, exact=True)
 
 
 @operation
@@ -220,6 +222,12 @@ def _same_quarter_before(slots: Slots, context: Context) -> Resolved | None:
     if told is None or count != 1 or unit != "Y":
         return None
     return span("Q", units.shift("Y", told.first, -1), DateBasis.NARRATIVE, "told_unit", comparison=True)
+
+
+def _told_for(unit: str, context: Context) -> dt.date | None:
+    """What days and weeks are counted from: a day told; months and years may start from a span."""
+    day = context.day_told(longest=1) if unit in units.DAYS else None
+    return day or context.day_told() or context.dct
 
 
 def _weekend(base: dt.date, shift: int | None, context: Context) -> Resolved:
