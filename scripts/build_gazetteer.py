@@ -28,10 +28,14 @@ from babel import Locale
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from pipeline.gazetteer import fold  # noqa: E402 - one folding for those who write the table and those who read it
+from pipeline.gazetteer.folding import fold  # noqa: E402 - one folding for those who write the table and those who read it
 
 TARGET = ROOT / "data" / "gazetteer" / "places.tsv.xz"
-LARGE = 15_000  # from here on a place keeps its alternate names, which GeoNames gives without a language
+LARGE = 30_000  # from here on a place keeps its alternate names, which GeoNames gives without a language
+# Where small places make news too, written in many ways
+NEWS = set(
+    "UA RU BY MD IL PS LB SY IQ IR YE AF PK LY SD SS SO ET ER ML NE BF TD CF CD NG MM AZ AM GE XK RS BA TR EG JO KP".split()
+)
 SLAVIC = {"UA", "RU", "BY"}  # French news spells their towns from the Cyrillic, English news from GeoNames' own name
 LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ' .-]+")
 SECOND_LEVEL = {"US"}  # counties; elsewhere news rarely names a second-level region that is not called after its town
@@ -117,7 +121,7 @@ def _place_rows(place: dict[str, Any]) -> Iterator[Row]:
         names |= dict.fromkeys(
             french for name in place["alternatenames"] for french in _from_cyrillic(name, place["countrycode"])
         )
-    if place["population"] >= LARGE:
+    if place["population"] >= LARGE or place["countrycode"] in NEWS:
         names |= dict.fromkeys(
             n for n in place["alternatenames"] if LATIN.fullmatch(n) and n[0].isupper() and len(n) > 3
         )
@@ -143,6 +147,8 @@ def _from_cyrillic(name: str, country: str) -> Iterator[str]:
             french = "".join(table[letter] for letter in lower)
             french = re.sub(r"^i(?=[aeo])", "i", french.replace("yï", "y").replace("iï", "i"))
             yield french.title()
+            if "s" in french:
+                yield re.sub(r"(?<=[aeiouyï])s(?=[aeiouyï])", "ss", french).title()  # "Lyssytchansk"
 
 
 def _region_rows(places: list[dict[str, Any]], names: list[dict[str, str]]) -> Iterator[Row]:

@@ -62,9 +62,10 @@ def _entries(language: str, tables: dict[str, Any]) -> Iterator[tuple[str, Readi
         yield patterns, countries[code]
     for code, patterns in tables["demonyms"].items():
         yield patterns, replace(countries[code], kind=PlaceKind.DEMONYM)
-    for patterns, codes in tables["shared_demonyms"].items():
-        for code in codes:
-            yield patterns, replace(countries[code], kind=PlaceKind.DEMONYM)
+    for kind, table in ((PlaceKind.COUNTRY, "shared_countries"), (PlaceKind.DEMONYM, "shared_demonyms")):
+        for patterns, codes in tables[table].items():
+            for code in codes:
+                yield patterns, replace(countries[code], kind=kind)
     yield from _towns(tables)
     for key, reading in _regions(tables).items():
         yield tables["regions"][key], reading

@@ -56,7 +56,9 @@ def load_organisations() -> dict[str, Organisation]:
             if (patterns := load_lexicon(language, "places")["organisations"].get(key))
         }
         names = {language: written[0] for language, written in forms.items()}
-        organisations[key] = Organisation(key, ActorKind(kind), home or None, names, forms, tuple(members[0] if members else ()))
+        organisations[key] = Organisation(
+            key, ActorKind(kind), home or None, names, forms, tuple(members[0] if members else ())
+        )
     return organisations
 
 

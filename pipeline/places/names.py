@@ -50,6 +50,8 @@ class Surroundings:
     def is_located(self, candidate: Candidate) -> bool:
         """Whether a word like "in" or "near" stands before a candidate, or a dateline's dash after it."""
         before = self._text[max(0, candidate.start - 60) : candidate.start]
+        if candidate.text == self._text.strip():
+            return True  # a name alone, as in a list of places
         if self._locative.search(before):
             return True
         return bool(

@@ -18,6 +18,8 @@ _BACKED = 15_000  # inhabitants from which a town may be named without its count
 _MARGIN = 0.35  # by how much the best reading must lead the next that lies elsewhere
 _FAR = 100.0  # kilometres between two readings that make a difference
 _CLOSE = 60.0  # kilometres within which the places of a local story lie
+_REGION = 2.5  # by how much a region's capital goes before the region of that name
+_HOME = 0.2  # a namesake near the readers is not so easily passed over
 _STATES = (PlaceKind.COUNTRY, PlaceKind.REGION)
 
 
@@ -28,6 +30,7 @@ class _Evidence:
     countries: Counter[str]  # alpha-3
     regions: Counter[str]  # GeoNames' code
     points: dict[str, list[Reading]]  # by folded form, all it may stand for
+    home: str  # alpha-3 of the country where most papers of the language appear
 
     def neighbours(self, reading: Reading, key: str) -> int:
         """How many other forms may stand for something close to a reading."""
@@ -44,7 +47,7 @@ def resolve_candidates(
     """One place for each candidate that can be told; the same form is the same place throughout a text."""
     following = [*candidates[1:], None]
     beside = [_named_beside(c, after, text, language) for c, after in zip(candidates, following, strict=False)]
-    evidence = _weigh_evidence(candidates, beside)
+    evidence = _weigh_evidence(candidates, beside, language)
     located = {fold(c.text) for c in candidates if c.ours or surroundings.is_located(c) or surroundings.is_famous(c)}
     settled: dict[str, Reading | None] = {}
     for candidate, codes in sorted(zip(candidates, beside, strict=True), key=lambda pair: not pair[1]):
@@ -65,7 +68,7 @@ def _named_beside(candidate: Candidate, following: Candidate | None, text: str, 
     return tuple(dict.fromkeys(code for r in regions for code in (r.key, r.region) if code))
 
 
-def _weigh_evidence(candidates: Sequence[Candidate], beside: Sequence[tuple[str, ...]]) -> _Evidence:
+def _weigh_evidence(candidates: Sequence[Candidate], beside: Sequence[tuple[str, ...]], language: str) -> _Evidence:
     countries: Counter[str] = Counter()
     regions: Counter[str] = Counter()
     points: dict[str, list[Reading]] = {}
@@ -77,7 +80,7 @@ def _weigh_evidence(candidates: Sequence[Candidate], beside: Sequence[tuple[str,
         points[fold(candidate.text)] = [r for r in (*candidate.ours, *candidate.towns) if _is_fine(r)]
     for codes in beside:
         regions.update({code for code in codes if "." in code})
-    return _Evidence(countries, regions, points)
+    return _Evidence(countries, regions, points, load_lexicon(language, "places")["names"]["home"])
 
 
 def _is_fine(reading: Reading) -> bool:
@@ -90,12 +93,14 @@ def _choose(candidate: Candidate, beside: tuple[str, ...], evidence: _Evidence) 
     if inside:
         return inside[0] if inside[0] in candidate.ours else max(inside, key=lambda r: r.population)
     key = fold(candidate.text)
-    if len({reading.country for reading in candidate.ours}) == 1 and not _plays_elsewhere(candidate, evidence):
+    elsewhere = len(candidate.ours) == 1 and _plays_elsewhere(candidate, evidence)
+    if len({reading.country for reading in candidate.ours}) == 1 and not elsewhere:
         return candidate.ours[0]
-    readings = {*candidate.ours, *(r for r in candidate.towns if not candidate.ours or r.kind is PlaceKind.CITY)}
+    namesakes = candidate.towns if not candidate.ours or elsewhere else ()
+    readings = {*candidate.ours, *namesakes}
     scored = sorted(((_score(r, key, evidence), r.population, r) for r in readings), key=lambda s: (-s[0], -s[1]))
     best = scored[0][2]
-    if not candidate.ours and not _is_backed(best, key, evidence):
+    if not candidate.ours and not _is_backed(best, key, evidence) and not _is_alone(best, readings):
         return None
     for score, _, rival in scored[1:]:
         if scored[0][0] - score < _MARGIN and kilometres(best, rival) > _FAR:
@@ -111,6 +116,11 @@ def _plays_elsewhere(candidate: Candidate, evidence: _Evidence) -> bool:
     return any(evidence.neighbours(r, key) > 2 and r.country in evidence.countries for r in candidate.towns)
 
 
+def _is_alone(best: Reading, readings: set[Reading]) -> bool:
+    """Whether a name is borne by one place in the world only, hamlets apart."""
+    return all(kilometres(best, other) < _FAR or other.population * 5 < best.population for other in readings)
+
+
 def _is_backed(reading: Reading, key: str, evidence: _Evidence) -> bool:
     limit = _BACKED * (4 if reading.alternate else 1)
     if reading.population >= limit or reading.country in evidence.countries or reading.region in evidence.regions:
@@ -124,6 +134,9 @@ def _score(reading: Reading, key: str, evidence: _Evidence) -> float:
     score = math.log10(reading.population + 10) - (1.0 if reading.alternate else 0.0)
     score += 1.2 * (share > 0) + 2.0 * share
     score += 1.5 * (evidence.regions[reading.region] > 0)
+    score += _HOME * (reading.country == evidence.home)
+    if reading.kind is PlaceKind.REGION and reading.key == reading.region:
+        score -= _REGION
     return score + min(2.5, 0.8 * evidence.neighbours(reading, key))
 
 

@@ -23,7 +23,7 @@ _SAME_SPOT = {  # events of the second kind take place where those of the first 
     EventType.TALKS: (EventType.VISIT, EventType.AGREEMENT),
     EventType.VISIT: (EventType.TALKS,),
 }
-_INTO_ROLE = 25  # characters from the start of a role's words to a place that they are about
+_INTO_ROLE = 80  # characters from the start of a role's words to a place that they are about
 _LESS_LIKELY = 1.5  # by how much a finer place may cost more than a coarser one around it
 _SHORTLY = 300  # characters back to the town that "the city" means
 _TOO_FAR = 3.0  # cost from which a place is not the event's
