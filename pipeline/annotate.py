@@ -69,7 +69,7 @@ def _read_document(line: bytes, languages: Sequence[str]) -> tuple[str | int, Ar
 
 def _language(told: object, text: str, languages: Sequence[str]) -> str:
     language = normalize_language(told) if isinstance(told, str) and told.strip() else find_language(text)
-    if language not in languages:
+    if language is None or language not in languages:
         raise ArticleError(f'its language is {language or "not clear"}; "language" may be {", ".join(languages)}')
     return language
 
