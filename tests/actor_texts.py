@@ -33,6 +33,7 @@ FORMS: dict[str, tuple[PlaceKind, str | None, str]] = {
     "français": (D, "FRA", "France"), "française": (D, "FRA", "France"), "allemand": (D, "DEU", "Allemagne"), "allemands": (D, "DEU", "Allemagne"),
     "américain": (D, "USA", "États-Unis"), "américaine": (D, "USA", "États-Unis"), "turc": (D, "TUR", "Turquie"), "polonais": (D, "POL", "Pologne"),
     "israélienne": (D, "ISR", "Israël"), "kényan": (D, "KEN", "Kenya"),
+    "Américaine": (D, "USA", "États-Unis"),
     "Russian": (D, "RUS", "Russia"), "Ukrainian": (D, "UKR", "Ukraine"), "French": (D, "FRA", "France"), "German": (D, "DEU", "Germany"),
     "Polish": (D, "POL", "Poland"), "Israeli": (D, "ISR", "Israel"), "Turkish": (D, "TUR", "Turkey"), "Kenyan": (D, "KEN", "Kenya"),
     "Moscou": (K, "RUS", "Moscou"), "Kiev": (K, "UKR", "Kiev"), "Moscow": (K, "RUS", "Moscow"), "Kyiv": (K, "UKR", "Kyiv"),

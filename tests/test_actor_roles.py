@@ -185,3 +185,40 @@ def test_the_country_of_an_office_is_a_country_of_the_event() -> None:
         (L, "Genève"),
     )
     assert actor_countries(assigned(text, found)) == ("KEN", "POL")
+
+
+def test_a_list_with_an_open_end_keeps_its_members() -> None:
+    text = "La Russie, la Pologne et d'autres pays ont échangé des prisonniers."
+    found = mention(text, EventType.EXCHANGE, "échangé", (P, "d'autres pays"))
+    assert parts(text, found) == {"Russia": P, "Poland": P}
+
+
+def test_who_mediates_need_not_be_told_by_the_frame() -> None:
+    text = "Turkey mediated, together with Qatar, in the talks between Russia and Ukraine."
+    found = mention(text, EventType.TALKS, "talks", (P, "Russia and Ukraine"))
+    assert parts(text, found, "en") == {"Russia": P, "Ukraine": P, "Türkiye": M, "Qatar": M}
+
+
+def test_the_captor_of_the_freed_takes_part() -> None:
+    text = "Kiev a obtenu la libération de soldats détenus par la Russie."
+    found = mention(text, EventType.EXCHANGE, "libération", (P, "Kiev"))
+    assert parts(text, found) == {"Ukraine": P, "Russia": P}
+
+
+def test_who_only_welcomes_an_event_takes_no_part() -> None:
+    text = "Poland welcomes the exchange of prisoners."
+    assert parts(text, mention(text, EventType.EXCHANGE, "exchange", (P, "Poland")), "en") == {}
+
+
+def test_an_event_told_again_has_the_actors_told_before() -> None:
+    text = "Le président Otieno Wanjala a visité Istanbul. La visite a duré trois jours."
+    first = mention(text, EventType.VISIT, "visité", (A, "Le président Otieno Wanjala"))
+    again = mention(text, EventType.VISIT, "visite")
+    doc = parse(text, "fr")
+    told = assign_actors([first, again], find_actors(doc, mark_places(text), "fr"), doc)
+    assert [[actor.name for actor in each.actors] for each in told] == [["Otieno Wanjala"]] * 2
+
+
+def test_a_relative_pronoun_is_what_its_clause_hangs_on() -> None:
+    text = "La Turquie, qui accueille la réunion, est prudente."
+    assert parts(text, mention(text, EventType.TALKS, "réunion", (P, "qui"))) == {"Türkiye": P}

@@ -123,3 +123,72 @@ def test_people_are_found_before_the_places_are_known() -> None:
     text = "Le président Otieno Wanjala a reçu M. Verneuil."
     spans = find_people(parse(text, "fr"))
     assert [text[start:end] for start, end in spans] == ["Otieno Wanjala"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("fr", "Vladimir Poutine est arrivé à Istanbul.", "Vladimir Putin"),
+        ("en", "Vladimir Putin arrived in Istanbul.", "Vladimir Putin"),
+        ("fr", "M. Zelensky est arrivé à Istanbul.", "Volodymyr Zelensky"),
+        ("en", "Zelenskyy arrived in Istanbul.", "Volodymyr Zelensky"),
+        ("fr", "Ursula von der Leyen est arrivée à Istanbul.", "Ursula von der Leyen"),
+        ("en", "Xi Jinping arrived in Istanbul. Xi left.", "Xi Jinping"),
+    ],
+)
+def test_known_people_have_one_name_in_both_languages(language: str, text: str, expected: str) -> None:
+    assert set(names(text, language)) == {expected}
+
+
+def test_a_surname_that_many_bear_needs_a_fitting_office() -> None:
+    assert names("Prime Minister Johnson arrived in Istanbul.", "en") == ["Boris Johnson"]
+    assert names("The Kenyan minister Johnson arrived in Istanbul.", "en") == ["Johnson"]
+
+
+def test_another_first_name_is_another_person() -> None:
+    assert names("Le président Otieno Poutine est arrivé à Istanbul.") == ["Otieno Poutine"]
+
+
+def test_an_office_without_a_name_is_its_only_holder_in_the_article() -> None:
+    text = "Volodymyr Zelensky est à Genève. Le président ukrainien parlera lundi."
+    assert names(text) == ["Volodymyr Zelensky"] * 2
+    assert names("Le président ukrainien parlera lundi.") == ["Ukraine"]
+
+
+def test_a_people_before_a_name_tells_the_country() -> None:
+    (actor,) = actors("L'Américaine Brigitte Lemoine a été relâchée.")
+    assert (actor.name, actor.country) == ("Brigitte Lemoine", "USA")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("fr", "Un Su-27 russe a touché un MQ-9 des États-Unis.", ["Russia", "United States"]),
+        ("en", "A Russian Su-27 fighter damaged a US MQ-9 drone.", ["Russia", "United States"]),
+        ("fr", "Des avions de l'OTAN ont décollé.", ["NATO"]),
+    ],
+)
+def test_a_machine_stands_for_its_owner(language: str, text: str, expected: list[str]) -> None:
+    assert names(text, language) == expected
+
+
+def test_a_short_name_is_an_organisation_only_where_it_was_named() -> None:
+    assert names("L'OTAN se réunit. L'Alliance a protesté.") == ["NATO", "NATO"]
+    assert names("L'Alliance a protesté.") == []
+
+
+def test_an_acronym_is_another_name_of_what_it_stands_behind() -> None:
+    text = "Le Front national du Sud (FNS) a signé un texte. Le FNS a ensuite rendu ses armes."
+    assert len(set(names(text))) <= 1
+
+
+def test_capitals_of_a_title_make_no_name() -> None:
+    text = "Readout of President Otieno Wanjala Call with Allies\n\nPresident Otieno Wanjala spoke to the press."
+    assert set(names(text, "en")) == {"Otieno Wanjala"}
+
+
+def test_lists_of_nations_are_split() -> None:
+    text = "Les gouvernements russe, polonais et turc ont protesté."
+    assert names(text) == ["Russia", "Poland", "Türkiye"]
+    text = "Les ambassadeurs de la Russie, de la Pologne et de la Turquie ont été convoqués."
+    assert names(text) == ["Russia", "Poland", "Türkiye"]

@@ -82,7 +82,7 @@ def _roles(scene: Scene, mention: Mention) -> Iterator[tuple[Actor, Role]]:
     if mention.event_type in _RECIPROCAL:
         roles += find_companions(scene, mention)
         roles += [(actor, Role.MEDIATOR) for actor in find_mediators(scene, mention)]
-    yield from roles
+    yield from ((actor, role) for actor, role in roles if not looks_on(scene, mention, actor))
 
 
 def _from_spans(scene: Scene, mention: Mention) -> Iterator[tuple[Actor, Role]]:
@@ -92,4 +92,4 @@ def _from_spans(scene: Scene, mention: Mention) -> Iterator[tuple[Actor, Role]]:
             yield from ((actor, Role.RECIPIENT) for actor in found if actor.kind is ActorKind.PERSON)
             continue
         found = found or resolve_reference(scene, span.start, span.end)
-        yield from ((actor, span.role) for actor in found if not looks_on(scene, mention, actor))
+        yield from ((actor, span.role) for actor in found)

@@ -112,13 +112,22 @@ def _model_names(layout: Layout, words: ActorWords, covered: set[int]) -> Iterat
         start = next((at for at in span if _begins_name(layout, words, at, covered)), None)
         if start is None:
             continue
-        end = min(_name_end(layout, words, start, covered, town=True), span.stop)
+        reach = _name_end(layout, words, start, covered, town=True)
+        end = min(reach, span.stop)
+        while end < reach and _overlooked(layout, end):
+            end += 1
         while end > start and not layout.words[end - 1].capitalised:
             end -= 1
         if end - start > 1 or (end - start == 1 and _acts(layout, words, start)):
             keys = layout.keys(start, end)
             if not _is_place(layout, start, end) and not set(keys) & words.organisation_words:
                 yield Name(start, end, keys)
+
+
+def _overlooked(layout: Layout, index: int) -> bool:
+    """Whether the model cut a name short before a proper noun that it takes for nothing else."""
+    token = layout.token(index)
+    return bool(token.pos_ == "PROPN" and not token.ent_type_ and not layout.in_title(index))
 
 
 def _begins_name(layout: Layout, words: ActorWords, index: int, covered: set[int]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.actors.scene import Scene
@@ -45,6 +46,7 @@ def join_list(scene: Scene, found: list[Actor], *, linked: bool = False) -> list
     if not found:
         return []
     joined = list(found)
+    linked = linked or any(_listed(scene, a, b) and not _comma(scene, a, b) for a, b in pairwise(found))
     at = scene.actors.index(joined[0])
     while at > 0 and _listed(scene, scene.actors[at - 1], joined[0]):
         left = scene.actors[at - 1]
