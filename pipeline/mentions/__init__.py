@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.interval import Interval, day
 from pipeline.mentions.aftermath import find_aftermath
+from pipeline.mentions.attribution import find_attribution
 from pipeline.mentions.clues import find_clues
 from pipeline.mentions.constructions import Construction, find_construction, is_told
 from pipeline.mentions.dating import find_date, join_ranges
@@ -129,6 +130,8 @@ def _mention(
     interval, precision, basis = _date(telling, article.published if is_main else None)
     start, end = _bounds(sentence)
     token = trigger.token
+    said_by = find_attribution(trigger, sentence, article.language)
+    attributed_to = article.text[slice(*said_by)] if said_by else ""
     return Mention(
         article_id=article.article_id,
         start=start,
@@ -146,7 +149,11 @@ def _mention(
         date_basis=basis,
         date_text=timex.text if timex else "",
         roles=find_roles(trigger, article.language),
-        quantities=_own_quantities(trigger, quantities, sentence, article.language),
+        quantities=tuple(
+            replace(quantity, attributed_to=attributed_to)
+            for quantity in _own_quantities(trigger, quantities, sentence, article.language)
+        ),
+        attributed_to=attributed_to,
         clues=(
             f"told={'yes' if telling.told else 'no'}",
             *find_clues(trigger, telling.construction, timex, article, in_title=in_title, in_lead=in_lead),
@@ -174,9 +181,7 @@ def _bounds(sentence: Span) -> tuple[int, int]:
     return sentence.start_char + lead, sentence.start_char + len(text.rstrip())
 
 
-def _own_quantities(
-    trigger: Trigger, quantities: Sequence[Quantity], sentence: Span, language: str
-) -> tuple[Quantity, ...]:
+def _own_quantities(trigger: Trigger, quantities: Sequence[Quantity], sentence: Span, language: str) -> list[Quantity]:
     """The figures of the trigger's clause and of what it governs."""
     grammar = load_grammar(language)
     clause = grammar.clause(trigger.token)
@@ -186,4 +191,4 @@ def _own_quantities(
         span = sentence.doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
         if span is not None and span.root.i in held:
             found.append(quantity)
-    return tuple(found)
+    return found

@@ -95,7 +95,7 @@ def _quantity(sentence: Span, match: re.Match[str], start: int, end: int, number
         return None
     else:
         unit_text = " ".join(token.text for token in unit)
-        text_end = unit[-1].idx + len(unit[-1])
+        text_end = max(end, unit[-1].idx + len(unit[-1]))  # "killed five": the unit stands before
     value = _value(match, numbers)
     if value is None:
         return None
@@ -126,12 +126,12 @@ def _value(match: re.Match[str], numbers: Numbers) -> float | None:
 def _unit(last: Token, sentence: Span) -> list[Token]:
     """The noun that the number counts with the words around it ("militaires russes"), or what befell those counted
     ("killed five"); empty where it counts nothing."""
-    behind = sentence.doc[last.i + 1 : sentence.end]
+    behind = [token for token in sentence if token.i > last.i]
     if len(behind) > 1 and behind[0].lower_ in RANGE_WORDS and behind[1].like_num:
         return _unit(behind[1], sentence)
     head = last.head
     if head.pos_ in ("NOUN", "PROPN") and last.i < head.i <= last.i + LONGEST_UNIT:
-        unit = [token for token in sentence.doc[last.i + 1 : head.i + 1] if token.pos_ not in ("ADP", "DET")]
+        unit = [token for token in behind if token.i <= head.i and token.pos_ not in ("ADP", "DET")]
     else:
         unit = []
         for token in behind:
@@ -140,7 +140,7 @@ def _unit(last: Token, sentence: Span) -> list[Token]:
                     break
                 unit.append(token)
     if unit:
-        for token in sentence.doc[unit[-1].i + 1 : sentence.end]:
+        for token in [token for token in behind if token.i > unit[-1].i]:
             if token.pos_ == "ADJ" or (token.dep_ in ("acl", "amod") and token.head in unit):
                 unit.append(token)
             else:
