@@ -13,7 +13,7 @@ from pipeline.types import DateBasis, TimexType
 
 # A day and month without a year mean the nearest such day; the tense decides only between days this far off.
 _TENSE_DECIDES = 45
-_PAST_DECIDES = 130
+_FAR = 130
 # A verb this near, in characters, is surely the one that goes with the date ("the year ended March 31").
 _BESIDE = 20
 
@@ -189,9 +189,9 @@ def _nearest_day(
     if abs((nearest - base).days) < _TENSE_DECIDES or weekday:
         return nearest
     tense = context.tense
-    if tense == "future" and nearest < base:
+    if tense == "future" and nearest < base and ((base - nearest).days > _FAR or context.tense_beside(_BESIDE)):
         return min((c for c in candidates if c >= base), default=nearest)
-    if tense == "past" and nearest > base and ((nearest - base).days > _PAST_DECIDES or context.tense_beside(_BESIDE)):
+    if tense == "past" and nearest > base and ((nearest - base).days > _FAR or context.tense_beside(_BESIDE)):
         return max((c for c in candidates if c <= base), default=nearest)
     return nearest
 

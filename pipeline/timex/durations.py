@@ -7,7 +7,7 @@ from pipeline.interval import Interval
 from pipeline.timex import units
 from pipeline.timex.context import Context
 from pipeline.timex.expression import Expression, Resolved
-from pipeline.timex.operations import Slots, operation
+from pipeline.timex.operations import OPERATIONS, Slots, operation
 from pipeline.types import DateBasis, DatePrecision, TimexType
 
 
@@ -45,6 +45,14 @@ def running_duration(slots: Slots, context: Context) -> Resolved | None:
         TimexType.DURATION, value, held, DatePrecision.RANGE, DateBasis.RELATIVE,
         modifier, "running", {"published": base},
     )  # fmt: skip
+
+
+@operation
+def past_unit(slots: Slots, context: Context) -> Resolved | None:
+    """As in "over the past week": the seven days up to publication where days are asked for, else the week before."""
+    if context.spans:
+        return running_duration({**slots, "shift": -1, "count": 1}, context)
+    return OPERATIONS["relative_unit"]({**slots, "shift": -1}, context)
 
 
 @operation

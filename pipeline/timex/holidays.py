@@ -49,6 +49,15 @@ def holiday(slots: Slots, context: Context) -> Resolved | None:
     return span("D", date, DateBasis.RELATIVE, "holiday", published=base)
 
 
+@operation
+def holiday_week(slots: Slots, context: Context) -> Resolved | None:
+    """As in "Easter week": the week from Monday to Sunday that holds the day."""
+    day = holiday(slots, context)
+    if day is None or day.interval is None:
+        return day
+    return span("W", day.interval.first, day.basis, "week_of")
+
+
 def day_of(formula: str, year: int) -> dt.date:
     """The day a formula gives in a year: "12-25", "easter+39", "11/4/4" (November, Thursday, fourth), "5/1/-1+2".
 

@@ -227,7 +227,7 @@ def _digit_categories(form: str) -> dict[str, Any]:
     categories: dict[str, Any] = {"number": value, "digits": form}
     if length <= 2:
         if 1 <= value <= 31:
-            categories["day"] = value
+            categories |= {"day": value, "figure_day": value}
         if value <= 24:
             categories["hour"] = value
         if 1 <= value <= 12:

@@ -22,6 +22,9 @@ _CUTS = {"START", "MID", "END", "LATER", "EARLIER", "REST"}
 @operation
 def part(slots: Slots, context: Context) -> Resolved | None:
     """As in "début mars", "fin 2025", "mid-June", "later this week": the part of the date that the word cuts out."""
+    inner = slots["date"]
+    if slots["part"] in ("LATER", "EARLIER") and isinstance(inner, Expression) and inner.make == "weekday":
+        return None  # "earlier Friday" is said of what happened, and means that Friday
     whole, modifier = resolve_slot(slots, "date", context), slots["part"]
     if whole is None or whole.type not in (TimexType.DATE, TimexType.TIME):
         return whole

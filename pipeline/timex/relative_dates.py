@@ -22,9 +22,12 @@ def day_word(slots: Slots, context: Context) -> Resolved | None:
     offset = slots["dayword"]
     if context.dct is None:
         return Resolved(TimexType.DATE, "XXXX-XX-XX", reason="no_dct")
+    day = context.dct + dt.timedelta(days=offset)
+    if "weekday" in slots and day.isoweekday() != slots["weekday"]:
+        return weekday({"weekday": slots["weekday"], "shift": 1 if offset > 0 else 0}, context)
     return span(
         "D",
-        context.dct + dt.timedelta(days=offset),
+        day,
         DateBasis.RELATIVE,
         "day_word",
         published=context.dct,
@@ -121,6 +124,32 @@ def ago(slots: Slots, context: Context) -> Resolved | None:
     if (quarter := _same_quarter_before(slots, context)) is not None:
         return quarter
     return _away(slots, context, slots.get("sign", -1), context.dct, DateBasis.RELATIVE, exact=False)
+
+
+@operation
+def since(slots: Slots, context: Context) -> Resolved | None:
+    """As in "depuis deux semaines", where days are asked for: the week, month or year in which it began."""
+    if not context.spans:
+        return None
+    return _away(slots, context, -1, context.dct, DateBasis.RELATIVE, exact=False)
+
+
+@operation
+def anniversary(slots: Slots, context: Context) -> Resolved | None:
+    """As in "le 50e anniversaire de", "the 25th anniversary of": the year it looks back to."""
+    if context.dct is None or not 1 <= slots["ordinal"] < context.dct.year:
+        return None
+    year = dt.date(context.dct.year - slots["ordinal"], 1, 1)
+    return span("Y", year, DateBasis.RELATIVE, "away", anchor=context.dct, published=context.dct)
+
+
+@operation
+def nth_day_running(slots: Slots, context: Context) -> Resolved | None:
+    """As in "now in its sixth day", "à son sixième jour": the day it began."""
+    if context.dct is None or slots["ordinal"] < 1:
+        return None
+    first = context.dct - dt.timedelta(days=slots["ordinal"] - 1)
+    return span("D", first, DateBasis.RELATIVE, "away", anchor=context.dct, published=context.dct)
 
 
 @operation
