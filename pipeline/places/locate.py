@@ -29,9 +29,7 @@ def locate_mentions(mentions: Sequence[Mention], places: Sequence[Place], text: 
 
 
 def _find_sites(mentions: Sequence[Mention], places: Sequence[Place], text: str, language: str) -> list[Place | None]:
-    sites: list[Place | None] = []
-    for mention in mentions:
-        sites.append(find_site(mention, places, mentions, text, language))
+    sites = [find_site(mention, places, mentions, text, language) for mention in mentions]
     return [
         site or (_site_of_journey(mention, mentions, sites) if _can_follow(mention, text, language) else None)
         for mention, site in zip(mentions, sites, strict=True)

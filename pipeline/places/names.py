@@ -15,6 +15,7 @@ _CAPITALISED = re.compile(r"([^\W\d_]+\.?(?:-[^\W\d_]+)*) (?=([^\W\d_]+(?:-[^\W\
 _TOWNS = (PlaceKind.CITY, PlaceKind.CAPITAL)
 _ALSO_NAMES = ("JOR", "TCD", "GEO", "georgia_us", "virginia", "victoria_au", "alberta", "carinthia", "bali", "java")
 _FAMOUS = 500_000  # inhabitants from which a town needs no word like "in" before it
+_KNOWN = 100_000  # the same for a town without namesakes, unless it opens a sentence
 _SHORTEST = 4  # letters of a town's name that is not that of a large one
 _LARGE = 100_000
 
@@ -61,9 +62,15 @@ class Surroundings:
         )
 
     def is_famous(self, candidate: Candidate) -> bool:
-        """Whether a town is known so well that it may stand anywhere, even first in a sentence."""
-        town = candidate.towns[0]
-        return town.population >= _FAMOUS and not town.alternate
+        """Whether a town is so large, or its name so much its own, that no word like "in" need stand before it."""
+        best = candidate.towns[0]
+        if best.alternate:
+            return False
+        alone = all(other.population * 10 < best.population for other in candidate.towns[1:])
+        return best.population >= _FAMOUS or (alone and best.population >= _KNOWN and not self._is_first(candidate))
+
+    def _is_first(self, candidate: Candidate) -> bool:
+        return self._starts_sentence(candidate.start)
 
     def _is_common(self, candidate: Candidate) -> bool:
         word = candidate.text.lower()

@@ -28,9 +28,13 @@ class _Evidence:
     """What the other forms of a text say about where it plays."""
 
     countries: Counter[str]  # alpha-3
-    regions: Counter[str]  # GeoNames' code
+    regions: dict[str, set[str]]  # GeoNames' code to the folded forms that name the region
     points: dict[str, list[Reading]]  # by folded form, all it may stand for
     home: str  # alpha-3 of the country where most papers of the language appear
+
+    def names_region(self, reading: Reading, key: str) -> bool:
+        """Whether another form than the reading's own names its first-level region."""
+        return bool(self.regions.get(reading.region, set()) - {key})
 
     def neighbours(self, reading: Reading, key: str) -> int:
         """How many other forms may stand for something close to a reading."""
@@ -70,17 +74,23 @@ def _named_beside(candidate: Candidate, following: Candidate | None, text: str, 
 
 def _weigh_evidence(candidates: Sequence[Candidate], beside: Sequence[tuple[str, ...]], language: str) -> _Evidence:
     countries: Counter[str] = Counter()
-    regions: Counter[str] = Counter()
+    regions: dict[str, set[str]] = {}
     points: dict[str, list[Reading]] = {}
     for candidate in candidates:
         owners = {reading.country for reading in candidate.ours if reading.country}
         if len(owners) == 1:
             countries[owners.pop()] += 1
-        regions.update({r.region for r in candidate.towns if r.kind is PlaceKind.REGION and r.key == r.region})
-        points[fold(candidate.text)] = [r for r in (*candidate.ours, *candidate.towns) if _is_fine(r)]
-    for codes in beside:
-        regions.update({code for code in codes if "." in code})
+        key = fold(candidate.text)
+        for code in {r.region for r in (*candidate.ours, *candidate.towns) if _is_first_level(r)}:
+            regions.setdefault(code, set()).add(key)
+        points[key] = [r for r in (*candidate.ours, *candidate.towns) if _is_fine(r)]
+    for code in {code for codes in beside for code in codes if "." in code}:
+        regions.setdefault(code, set()).add("")
     return _Evidence(countries, regions, points, load_lexicon(language, "places")["names"]["home"])
+
+
+def _is_first_level(reading: Reading) -> bool:
+    return reading.kind is PlaceKind.REGION and bool(reading.region) and reading.key.count(".") < 2
 
 
 def _is_fine(reading: Reading) -> bool:
@@ -123,7 +133,7 @@ def _is_alone(best: Reading, readings: set[Reading]) -> bool:
 
 def _is_backed(reading: Reading, key: str, evidence: _Evidence) -> bool:
     limit = _BACKED * (4 if reading.alternate else 1)
-    if reading.population >= limit or reading.country in evidence.countries or reading.region in evidence.regions:
+    if reading.population >= limit or reading.country in evidence.countries or evidence.names_region(reading, key):
         return True
     return evidence.neighbours(reading, key) > 1
 
@@ -133,9 +143,9 @@ def _score(reading: Reading, key: str, evidence: _Evidence) -> float:
     share = evidence.countries[reading.country or ""] / (evidence.countries.total() or 1)
     score = math.log10(reading.population + 10) - (1.0 if reading.alternate else 0.0)
     score += 1.2 * (share > 0) + 2.0 * share
-    score += 1.5 * (evidence.regions[reading.region] > 0)
+    score += 1.5 * evidence.names_region(reading, key)
     score += _HOME * (reading.country == evidence.home)
-    if reading.kind is PlaceKind.REGION and reading.key == reading.region:
+    if _is_first_level(reading):
         score -= _REGION
     return score + min(2.5, 0.8 * evidence.neighbours(reading, key))
 

@@ -102,39 +102,36 @@ def _cost(mention: Mention, site: Place, mentions: Sequence[Mention], text: str,
     """How little a place looks like the event's: by the words before it and the distance to the trigger."""
     before = text[mention.start : site.start]
     roles = [role.role for role in mention.roles if role.start <= site.start <= role.start + _INTO_ROLE]
-    if site.kind is PlaceKind.DEMONYM:
-        cost = 0.7
-    elif _pattern(language, "locative").search(before) and not _is_given_to(site, before, language):
-        cost = 0.0
-    elif mention.event_type in _HAS_GOAL and _pattern(language, "goal").search(before):
-        cost = 0.4
-    elif Role.LOCATION in roles or (
-        mention.event_type in (EventType.STRIKE, EventType.VISIT) and Role.RECIPIENT in roles
-    ):
-        cost = 0.8
-    elif site.kind in _NAMED and _is_named_after(site, mention, text, language):
-        cost = 0.3
-    elif mention.event_type is EventType.VISIT and before.rstrip().endswith(":"):
-        cost = 0.5
-    elif site.kind in _TOWNS and (_is_chained(before) or _stands_on(site, mention, text, language)):
-        cost = 0.5
-    else:
+    cost = _cost_of_words(mention, site, roles, text, language)
+    if cost >= _TOO_FAR or _is_adjective(site, text, language) or _pattern(language, "elsewhere").search(before):
         return _TOO_FAR
     if mention.event_type in _SAID and (cost > 0.0 or site.precision is GeoPrecision.COUNTRY):
         return _TOO_FAR
-    if _is_adjective(site, text, language):
-        return _TOO_FAR
-    if site.precision is GeoPrecision.COUNTRY:
-        cost += _COARSE
     start, end = sorted((mention.trigger_start, site.start))
-    between = text[start:end]
-    cost += len(between) / 150 + 0.8 * len(_pattern(language, "break").findall(between))
-    if Role.LOCATION in roles:
-        cost -= 0.8
-    if _pattern(language, "elsewhere").search(before):
-        cost += _TOO_FAR
-    cost += 2.0 * any(_is_rival(mention, other, site) for other in mentions)
-    return cost
+    cost += (end - start) / 150 + 0.8 * len(_pattern(language, "break").findall(text, start, end))
+    cost += _COARSE * (site.precision is GeoPrecision.COUNTRY)
+    cost -= 0.8 * (Role.LOCATION in roles)
+    return cost + 2.0 * any(_is_rival(mention, other, site) for other in mentions)
+
+
+def _cost_of_words(mention: Mention, site: Place, roles: Sequence[Role], text: str, language: str) -> float:
+    """What the words right before a place say of it: nothing to pay for "in", the most where they say nothing."""
+    before, kind = text[mention.start : site.start], mention.event_type
+    if site.kind is PlaceKind.DEMONYM:
+        return 0.7
+    if _pattern(language, "locative").search(before) and not _is_given_to(site, before, language):
+        return 0.0
+    if site.kind in _NAMED and _is_named_after(site, mention, text, language):
+        return 0.3
+    if kind in _HAS_GOAL and _pattern(language, "goal").search(before):
+        return 0.4
+    if kind is EventType.VISIT and before.rstrip().endswith(":"):
+        return 0.5
+    if site.kind in _TOWNS and (_is_chained(before) or _stands_on(site, mention, text, language)):
+        return 0.5
+    if Role.LOCATION in roles or (kind in (EventType.STRIKE, EventType.VISIT) and Role.RECIPIENT in roles):
+        return 0.8
+    return _TOO_FAR
 
 
 def _is_rival(mention: Mention, other: Mention, site: Place) -> bool:
