@@ -13,6 +13,7 @@ from pathlib import Path
 
 from pipeline import commands
 from pipeline.annotate import LAYERS
+from pipeline.articles.publication import normalize_day
 from pipeline.errors import PipelineError
 from pipeline.timex import STYLES
 
@@ -131,7 +132,7 @@ def _command(
 
 def _day(text: str) -> dt.date:
     try:
-        return dt.date.fromisoformat(text)
+        return normalize_day(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is no ISO date such as 2025-09-10") from None
 

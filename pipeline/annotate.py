@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from pipeline.articles.language import find_language, normalize_language
+from pipeline.articles.publication import normalize_day
 from pipeline.errors import ArticleError
 from pipeline.records import mention_record, place_record, timex_record
 from pipeline.resources import LANGUAGES, lexicon_languages
@@ -78,8 +79,8 @@ def _day(told: object) -> dt.date | None:
     if told is None or told == "":
         return None
     try:
-        return dt.datetime.fromisoformat(told).date()  # type: ignore[arg-type]  # what is no string raises TypeError
-    except (TypeError, ValueError) as error:
+        return normalize_day(str(told))
+    except ValueError as error:
         raise ArticleError(f'its "dct" is {told!r}, no ISO date such as 2025-09-10') from error
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pipeline.articles.front_matter import split_front_matter
 from pipeline.articles.language import find_language, normalize_language
+from pipeline.articles.publication import normalize_day
 from pipeline.errors import ArticleError
 from pipeline.resources import LANGUAGES
 from pipeline.types import Article
@@ -100,7 +101,7 @@ def _published(meta: Mapping[str, str], path: Path, otherwise: dt.date | None, r
     told = meta.get("published", "").strip()
     if told:
         try:
-            return dt.datetime.fromisoformat(told).date()
+            return normalize_day(told)
         except ValueError:
             remarks.append(f"`published: {told}` is no ISO date (such as 2025-09-10) and was not used")
     published = _date_in_name(path.stem) or otherwise

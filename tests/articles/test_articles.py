@@ -63,7 +63,7 @@ def test_published_forms(tmp_path, value, day):
     assert article.published == day
 
 
-@pytest.mark.parametrize("value", ["2024-13-45", "yesterday", "03/05/2024", "2024"])
+@pytest.mark.parametrize("value", ["2024-13-45", "yesterday", "03/05/2024", "2024", "0001-01-01", "9999-12-31"])
 def test_wrong_published_is_named_and_counts_as_missing(tmp_path, value):
     reading = read_one(tmp_path, f"---\npublished: {value}\n---\n{ENGLISH}")
     assert reading.articles[0].published is None
