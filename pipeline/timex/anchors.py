@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -21,20 +22,52 @@ def find_tense(text: str, start: int, end: int, language: str) -> tuple[str, int
 
     With it comes that distance in characters; without a verb in reach it is the reach.
     """
-    patterns = _load_patterns(language)
     left, right = _sentence(text, start, end)
     best = (float(_REACH), "")
-    for tense, handicap, pattern in patterns:
-        for match in pattern.finditer(text, left, start):
-            best = min(best, (_distance(text[match.end() : start]) + handicap, tense), key=lambda item: item[0])
-        for match in pattern.finditer(text, end, right):
-            gap = _distance(text[end : match.start()]) + _AFTER
-            best = min(best, (gap + handicap, tense), key=lambda item: item[0])
+    read: list[tuple[int, int]] = []
+    for kind in _load_kinds(language):
+        for match in (*kind.pattern.finditer(text, left, start), *kind.pattern.finditer(text, end, right)):
+            if any(match.start() < last and first < match.end() for first, last in read):
+                continue
+            if kind.consumes:
+                read.append(match.span())
+            before = match.end() <= start
+            gap = text[match.end() : start] if before else text[end : match.start()]
+            distance = (
+                len(gap) + 25.0 * gap.count(",") + 40.0 * gap.count(";") + kind.handicap + (0 if before else _AFTER)
+            )
+            best = min(best, (distance, kind.tense), key=lambda item: item[0])
     return best[1], int(best[0])
 
 
-def _distance(gap: str) -> float:
-    return len(gap) + 25.0 * gap.count(",") + 40.0 * gap.count(";")
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """Words that tell a tense. A `handicap` in characters makes them say less than a verb as near.
+
+    What a kind that `consumes` has read is not read again: "planned" says nothing of the past in "planned to meet".
+    """
+
+    tense: str
+    handicap: float
+    consumes: bool
+    pattern: re.Pattern[str]
+
+
+@cache
+def _load_kinds(language: str) -> tuple[_Kind, ...]:
+    """The kinds of `[tense]`, in the order in which they are read: "had been due to" before "due to" before "had"."""
+    table: Mapping[str, Any] = load_timex_lexicon(language).tense
+    kinds = (
+        ("past_plan", "past", 0.0, True),
+        ("future", "future", 0.0, True),
+        ("weak_future", "future", 45.0, False),
+        ("past", "past", 0.0, False),
+    )
+    return tuple(
+        _Kind(tense, handicap, consumes, re.compile("|".join(table[name]), re.IGNORECASE))
+        for name, tense, handicap, consumes in kinds
+        if table.get(name)
+    )
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
@@ -45,15 +78,3 @@ def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
     if following := _SENTENCE_END.search(text, end, right):
         right = following.start() + 1
     return left, right
-
-
-@cache
-def _load_patterns(language: str) -> tuple[tuple[str, float, re.Pattern[str]], ...]:
-    """Each kind of marker with its tense and a handicap in characters: "by" and "until" say less than "will"."""
-    table: Mapping[str, Any] = load_timex_lexicon(language).tense
-    kinds = (("future", "future", 0.0), ("weak_future", "future", 45.0), ("past", "past", 0.0))
-    return tuple(
-        (tense, handicap, re.compile("|".join(table[name]), re.IGNORECASE))
-        for name, tense, handicap in kinds
-        if table.get(name)
-    )
