@@ -8,7 +8,7 @@ from dataclasses import replace
 import streamlit as st
 
 from panels.filters import option_label
-from panels.state import Page, choose_filters, clear_filters
+from panels.state import Page, choose_filters, clear_filters, plain
 from views.dates import format_day
 from views.filters import FACETS, Filters
 
@@ -36,7 +36,7 @@ def _chips(page: Page) -> Iterator[tuple[str, Filters]]:
     """Each filter in words, with the filters that are left without it."""
     texts, filters = page.texts, page.address.filters
     if filters.text:
-        yield texts("filters.chip_text", value=filters.text), replace(filters, text="")
+        yield texts("filters.chip_text", value=plain(filters.text)), replace(filters, text="")
     if filters.first:
         yield texts("filters.chip_from", value=format_day(filters.first, texts)), replace(filters, first=None)
     if filters.last:
@@ -47,4 +47,4 @@ def _chips(page: Page) -> Iterator[tuple[str, Filters]]:
         chosen = filters.chosen(facet)
         for code in chosen:
             left = tuple(other for other in chosen if other != code)
-            yield option_label(facet, texts)(code), filters.choose(facet, left)
+            yield plain(option_label(facet, texts)(code)), filters.choose(facet, left)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from panels.state import Page, choose_event
+from panels.state import Page, choose_event, plain
 from views.card import card_html
 
 MOST_NEIGHBOURS = 5
@@ -53,13 +53,14 @@ def _draw_neighbours(page: Page, event: pd.Series) -> None:
     others = rows[here & rows["event_id"].ne(event["event_id"])].iloc[::-1]
     if others.empty:
         return
-    st.caption(page.texts("card.same_place"))
-    for other in others.head(MOST_NEIGHBOURS).to_dict("records"):
-        st.button(
-            str(other["headline"]),
-            key=f"neighbour-{other['event_id']}",
-            type="tertiary",
-            wrap=True,
-            on_click=choose_event,
-            args=(page.index, str(other["event_id"])),
-        )
+    with st.container(gap=None):
+        st.caption(page.texts("card.same_place"))
+        for other in others.head(MOST_NEIGHBOURS).to_dict("records"):
+            st.button(
+                plain(str(other["headline"])),
+                key=f"neighbour-{other['event_id']}",
+                type="tertiary",
+                wrap=True,
+                on_click=choose_event,
+                args=(page.index, str(other["event_id"])),
+            )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from panels.state import Page, choose_language
+from panels.state import Page, choose_language, plain
 from views.dates import format_month
 from views.filters import EventIndex
 from views.texts import load_texts, page_languages
@@ -56,9 +56,4 @@ def _language_chosen(index: EventIndex) -> None:
 def _draw_notice(page: Page) -> None:
     if page.address.left_out:
         lines = [page.texts(f"notice.{name}", value=value) for name, value in page.address.left_out]
-        st.warning("\n\n".join(_plain(line) for line in lines), title=page.texts("notice.title"))
-
-
-def _plain(text: str) -> str:
-    """Words from an address, with what Markdown would read as a sign of its own escaped."""
-    return "".join(f"\\{sign}" if sign in r"\`*_{}[]()<>#+-!|:~$" else sign for sign in text)
+        st.warning("\n\n".join(plain(line) for line in lines), title=page.texts("notice.title"))

@@ -12,6 +12,7 @@ from views.filters import LISTS, EventIndex
 from views.listing import listing
 
 _COLUMNS = ("date", "headline", "location", "status", "publisher")
+_EMPTY = {("undated", "date"), ("unplaced", "location")}  # what nothing of a list has
 _ROW_HEIGHT = 35
 _MOST_ROWS = 8  # before the list scrolls
 
@@ -48,7 +49,7 @@ def _draw_list(page: Page, name: str) -> None:
         if rows.empty:
             return
         st.dataframe(
-            listing(rows, texts).loc[:, list(_COLUMNS)],
+            listing(rows, texts).loc[:, [column for column in _COLUMNS if (name, column) not in _EMPTY]],
             key=f"rows-of-{name}",
             hide_index=True,
             height=(min(len(rows), _MOST_ROWS) + 1) * _ROW_HEIGHT + 3,

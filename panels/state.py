@@ -65,3 +65,8 @@ def choose_language(index: EventIndex, language: str) -> None:
 def table_version() -> int:
     version: int = st.session_state.get(_TABLE_VERSION, 0)
     return version
+
+
+def plain(text: str) -> str:
+    """Words from an article or an address for a place that reads Markdown, so that they stay as they are."""
+    return "".join(f"\\{sign}" if sign in r"\`*_{}[]()<>#+-!|:~$" else sign for sign in text)

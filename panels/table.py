@@ -13,8 +13,8 @@ from views.listing import listing
 from views.texts import Texts
 
 _HEADER_HEIGHT = 36
-_ROW_HEIGHT = 52  # two lines of a headline
-_MOST_ROWS = 10  # before the table scrolls
+_ROW_HEIGHT = 35
+_MOST_ROWS = 14  # before the table scrolls
 
 
 def draw_table(page: Page) -> None:
@@ -39,7 +39,6 @@ def draw_table(page: Page) -> None:
         key=key,
         hide_index=True,
         height=min(len(rows), _MOST_ROWS) * _ROW_HEIGHT + _HEADER_HEIGHT + 3,
-        row_height=_ROW_HEIGHT,
         column_config=column_config(texts),
         on_select=partial(_row_chosen, page, key),
         selection_mode="single-row",
@@ -55,7 +54,7 @@ def column_config(texts: Texts) -> dict[str, Any]:
     return {
         "date": column.TextColumn(texts("table.date"), width=128),
         "type": column.TextColumn(texts("table.type"), width=112),
-        "headline": column.TextColumn(texts("table.headline"), width=300),
+        "headline": column.TextColumn(texts("table.headline"), width=440),
         "location": column.TextColumn(texts("table.location"), width=104),
         "countries": column.TextColumn(texts("table.countries"), width=140),
         "actors": column.TextColumn(texts("table.actors"), width=180),

@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from pipeline.table import DETAILS, split_list
+from pipeline.types import ActorKind
 from views.countries import country_name, place_name
 from views.dates import date_of, format_day, format_period
 from views.legend import status_symbol
@@ -33,8 +34,9 @@ def card_html(event: Record, texts: Texts) -> str:
     ]
     if len(tellings) > 1:
         others = f"{texts('card.other_tellings')} ({len(tellings) - 1})"
-        parts.append(f'<h3 class="others">{escape(others)}</h3>')
+        parts.append(f"<details><summary>{escape(others)}</summary>")
         parts.extend(_telling(telling, texts) for telling in tellings[1:])
+        parts.append("</details>")
     parts.append("</article>")
     return "".join(parts)
 
@@ -144,7 +146,9 @@ def _where(event: Record, texts: Texts) -> str:
 def _who(details: Record, texts: Texts) -> str:
     people: dict[str, str] = {}
     for actor in details["actors"]:
-        people.setdefault(actor["name"], texts.label("roles", actor["role"]))
+        is_state = actor["kind"] == ActorKind.STATE and actor["country"]
+        name = country_name(actor["country"], texts.language) if is_state else actor["name"]
+        people.setdefault(name, texts.label("roles", actor["role"]))
     return "; ".join(f"{escape(name)} ({escape(role)})" for name, role in people.items())
 
 

@@ -10,7 +10,7 @@ from views.dates import iso_periods
 from views.texts import Texts
 
 # The columns in their order; the keys of `[table]` in page.toml name them.
-LISTED = ("date", "headline", "type", "location", "countries", "status", "sources", "actors", "publisher")
+LISTED = ("date", "headline", "type", "location", "status", "countries", "sources", "actors", "publisher")
 
 
 def listing(rows: pd.DataFrame, texts: Texts) -> pd.DataFrame:

@@ -16,7 +16,8 @@ def page_style(colours: Palette) -> str:
 .evidence {{ overflow-wrap: break-word; }}
 .evidence h3 {{ font-family: "Source Serif", Georgia, serif; font-size: 1.35rem; font-weight: 600; line-height: 1.25;
   letter-spacing: 0; margin: .2rem 0 .7rem; padding: 0; }}
-.evidence h3.others {{ font-size: 1.1rem; margin: 1.2rem 0 .6rem; }}
+.evidence details {{ margin-top: 1rem; }}
+.evidence summary {{ cursor: pointer; font-weight: 600; margin-bottom: .6rem; }}
 .evidence .kind {{ display: flex; flex-wrap: wrap; gap: .2rem 1rem; margin: 0;
   color: {colours.muted}; font-size: .9rem; }}
 .evidence .kind span {{ display: inline-flex; align-items: center; gap: .45rem; }}

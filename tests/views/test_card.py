@@ -95,3 +95,15 @@ def test_a_place_inside_the_words_of_the_date_is_marked_once() -> None:
 def test_the_details_are_not_needed_twice(events: dict[str, dict[str, Any]]) -> None:
     tellings = json.loads(events["drone"]["details"])["mentions"]
     assert card_html(events["drone"], EN).count("<blockquote") == len(tellings) == 2
+
+
+def test_a_state_is_named_in_the_language_of_the_page(events: dict[str, dict[str, Any]]) -> None:
+    actors = [{"name": "Poland", "role": "actor", "country": "POL", "kind": "state"}]
+    actors += [{"name": "M. Kowalski", "role": "recipient", "country": "POL", "kind": "person"}]
+    event = events["talks"] | {"details": json.dumps(json.loads(events["talks"]["details"]) | {"actors": actors})}
+    assert "Pologne (agit); M. Kowalski (concerné)" in card_html(event, FR)
+
+
+def test_a_headline_that_only_repeats_the_quote_is_left_to_the_quote(events: dict[str, dict[str, Any]]) -> None:
+    assert "<h3" not in card_html(events["denied-fault"], EN)
+    assert "<h3" in card_html(events["talks"], EN)
