@@ -215,7 +215,7 @@ def _rule(language: str, entry: Mapping[str, Any]) -> RuleTable:
 # One number of each kind, so that every code exists before the patterns are compiled.
 _NUMBER_SAMPLES = (
     *(str(n) for n in range(100)), *(f"0{n}" for n in range(10)),
-    "476", "1990", "0900", "3615", "1000", "12345", "20200312", "000", "1.5",
+    "476", "1990", "0900", "1500", "1066", "3615", "1000", "12345", "20200312", "000", "1.5",
     "1,500", "10.30", "1.500.000", "99.5", "12.75", "12.03.2020",
 )  # fmt: skip
 
@@ -244,6 +244,8 @@ def _digit_categories(form: str) -> dict[str, Any]:
         categories["year"] = value
         if 1400 <= value <= 2060:
             categories["modern_year"] = value
+        if 1900 <= value <= 2049:
+            categories["recent_year"] = value
     elif length == 8:
         categories["compact"] = form
     return categories
