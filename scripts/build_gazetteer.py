@@ -35,8 +35,9 @@ LARGE = 30_000  # from here on a place keeps its alternate names, which GeoNames
 # Where small places make news too, written in many ways
 NEWS = frozenset(
     {
-        "AF", "AM", "AZ", "BA", "BF", "BY", "CD", "CF", "EG", "ER", "ET", "GE", "IL", "IQ", "IR", "JO", "KP", "LB", "LY",
-        "MD", "ML", "MM", "NE", "NG", "PK", "PS", "RS", "RU", "SD", "SO", "SS", "SY", "TD", "TR", "UA", "XK", "YE",
+        "AF", "AM", "AZ", "BA", "BF", "BY", "CD", "CF", "EG", "ER", "ET", "GE", "IL", "IQ", "IR", "JO", "KP", "LB",
+        "LY", "MD", "ML", "MM", "NE", "NG", "PK", "PS", "RS", "RU", "SD", "SO", "SS", "SY", "TD", "TR", "UA",
+        "XK", "YE",
     }
 )  # fmt: skip
 SLAVIC = {"UA", "RU", "BY"}  # French news spells their towns from the Cyrillic, English news from GeoNames' own name

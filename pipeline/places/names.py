@@ -27,6 +27,7 @@ class Surroundings:
         names = load_lexicon(language, "places")["names"]
         self._text = text
         self._never, self._given = _listed(names["never"]), _listed(names["given"])
+        self._both = _listed(names["both"])  # given names that are towns as well
         self._titles, self._generic = _listed(names["titles"]), _listed(names["generic"])
         self._blocking = _listed(names["blocking"])
         self._locative = re.compile(names["locative"], re.IGNORECASE)
@@ -82,7 +83,10 @@ class Surroundings:
         before, after = self._before(candidate), self._after(candidate)
         if before.lower() in self._given or (before.lower() in self._titles and not before.islower()):
             return True
-        return candidate.text.lower() in self._given and after[:1].isupper() and after.lower() not in self._generic
+        if not after[:1].isupper() or after.lower() in self._generic:
+            return False
+        word = candidate.text.lower()
+        return word in self._given or (word in self._both and not self.is_located(candidate))
 
     def _is_part_of_name(self, candidate: Candidate) -> bool:
         before, after = self._before(candidate), self._after(candidate)

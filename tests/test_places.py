@@ -1,0 +1,158 @@
+"""Finding places in text: kinds, countries, homonyms, and what is no place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pipeline.places import find_places
+from pipeline.types import GeoPrecision, Place, PlaceKind
+
+TABLES = Path(__file__).parent / "data"
+SHARED = Path(__file__).resolve().parents[2] / "shared" / "places" / "french-forms.tsv"
+CARRIERS = {
+    "fr": ("{}", "Le rapport sur {} paraîtra demain.", "On a longtemps parlé de {} hier."),
+    "en": ("{}", "The report on {} will be out tomorrow.", "There was much talk of {} yesterday."),
+}
+
+
+def forms(path: Path) -> Iterator[tuple[str, str, str | None]]:
+    """Kind, form and country of a table of forms."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            kind, form, country = line.split("\t")
+            yield {"org": "organisation"}.get(kind, kind), form, None if country == "*" else country
+
+
+def share_right(path: Path, language: str) -> tuple[float, list[str]]:
+    """The share of forms that are right, and those that are wrong: told as something else than they are."""
+    right, total, wrong = 0, 0, []
+    for kind, form, country in forms(path):
+        for carrier in CARRIERS[language]:
+            total += 1
+            found = [p for p in find_places(carrier.format(form), language) if p.text == form]
+            if found and (found[0].kind.value, found[0].country) == (kind, country):
+                right += 1
+            elif found:
+                wrong.append(f"{form}: {found[0].kind} {found[0].country}")
+    return right / total, wrong
+
+
+@pytest.mark.parametrize(("language", "table"), [("fr", "french-forms.tsv"), ("en", "english-forms.tsv")])
+def test_our_own_forms_are_right(language: str, table: str) -> None:
+    share, wrong = share_right(TABLES / table, language)
+    assert wrong == []
+    assert share >= 0.98
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="../shared/places is not here")
+def test_the_shared_french_forms_are_right() -> None:
+    share, wrong = share_right(SHARED, "fr")
+    assert wrong == []
+    assert share >= 0.98
+
+
+def only(text: str, language: str, **hints: list[tuple[int, int]]) -> Place:
+    [place] = find_places(text, language, **hints)
+    return place
+
+
+def test_offsets_hold_with_typographic_apostrophes_and_spaces() -> None:
+    text = "À l’issue, la délégation de l’Ukraine a quitté\u00a0Genève."
+    assert [text[p.start : p.end] for p in find_places(text, "fr")] == ["Ukraine", "Genève"]
+
+
+@pytest.mark.parametrize("text", ["", " \n", "Rien ici ne porte de nom.", "Le bourg de Zorblanquin est calme."])
+def test_no_known_name_gives_no_place(text: str) -> None:
+    assert find_places(text, "fr") == []
+
+
+def test_the_longest_name_wins() -> None:
+    assert only("Nous irons en Corée du Sud.", "fr").country == "KOR"
+    assert only("They flew to South Sudan.", "en").country == "SSD"
+
+
+def test_a_town_in_the_state_named_beside_it() -> None:
+    texts = ("She was born in Springfield, Illinois.", "She was born in Springfield, Ill.")
+    for text in texts:
+        assert find_places(text, "en")[0].latitude == pytest.approx(39.8, abs=0.1)
+
+
+def test_a_town_in_the_country_named_beside_it() -> None:
+    place = find_places("Le train s'est arrêté à Doubno, dans l'ouest de l'Ukraine.", "fr")[0]
+    assert (place.country, place.precision) == ("UKR", GeoPrecision.CITY)
+    assert find_places("He teaches in Tripoli, Lebanon.", "en")[0].country == "LBN"
+
+
+def test_the_countries_of_the_text_settle_homonyms() -> None:
+    ukrainian = "L'armée ukrainienne tient toujours. À Pokrovsk, les Ukrainiens ont repris une rue à l'armée de Kiev."
+    assert {p.country for p in find_places(ukrainian, "fr") if p.text == "Pokrovsk"} == {"UKR"}
+
+
+def test_neighbouring_towns_settle_homonyms() -> None:
+    text = "Fires broke out in Enfield, in Tottenham and in Walthamstow; a man from Edmonton was hurt near Enfield."
+    edmonton = next(p for p in find_places(text, "en") if p.text == "Edmonton")
+    assert edmonton.country == "GBR"
+
+
+def test_near_ties_are_left_out() -> None:
+    assert find_places("Le bateau est arrivé à Brest.", "fr") == []
+
+
+@pytest.mark.parametrize("text", ["Congo", "Il parle du Congo."])
+def test_a_name_of_two_countries_needs_a_hint(text: str) -> None:
+    assert find_places(text, "fr") == []
+
+
+def test_a_name_of_two_countries_with_a_hint() -> None:
+    places = find_places("À Kinshasa, on parle du Congo.", "fr")
+    assert {p.country for p in places} == {"COD"}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Paris Hilton a chanté.", "fr"),
+        ("The actor Denzel Washington smiled.", "en"),
+        ("Michael Jordan retired early.", "en"),
+        ("In March, the court sat again.", "en"),
+        ("The Boston Globe was sold.", "en"),
+        ("Jane Burton said so. Later Burton left.", "en"),
+        ("Il a lu Paris Match.", "fr"),
+        ("Selon lui, rien ne presse.", "fr"),
+    ],
+)
+def test_names_of_people_papers_and_months_are_no_places(text: str, language: str) -> None:
+    assert find_places(text, language) == []
+
+
+def test_a_hint_of_a_person_keeps_its_parts_from_being_places() -> None:
+    text = "Hier, Sofia Kourtesis a joué."
+    assert find_places(text, "fr", people=[(6, 21)]) == []
+
+
+def test_a_hint_of_just_the_place_is_not_believed() -> None:
+    assert only("Pourparlers à Abu Dhabi.", "fr", people=[(14, 23)]).country == "ARE"
+
+
+def test_acronyms_stand_as_they_are_written() -> None:
+    assert find_places("Please tell us who came.", "en") == []
+    assert [p.name for p in find_places("The US told the WHO.", "en")] == ["USA", "WHO"]
+
+
+def test_compound_demonyms_name_two_peoples() -> None:
+    assert [p.country for p in find_places("un accord franco-allemand", "fr")] == ["FRA", "DEU"]
+
+
+def test_kinds_and_points() -> None:
+    metonym, group, sea = find_places("Le Kremlin et le Hamas, loin de la mer Noire.", "fr")
+    assert (sea.kind, sea.country, sea.precision) == (PlaceKind.SEA, None, GeoPrecision.SEA)
+    assert (group.kind, group.country, group.latitude) == (PlaceKind.ORGANISATION, "PSE", None)
+    assert (metonym.kind, metonym.country, metonym.precision) == (PlaceKind.METONYM, "RUS", GeoPrecision.POINT)
+
+
+def test_a_country_is_a_point_of_country_precision() -> None:
+    place = only("Il vit en Russie.", "fr")
+    assert (place.precision, place.latitude, place.longitude) == (GeoPrecision.COUNTRY, 60.0, 100.0)
