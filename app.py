@@ -40,7 +40,7 @@ draw_lists(page)
 draw_active_filters(page)
 if page.selection.rows.empty:
     st.info(texts("empty.match"), title=texts("empty.match_title"))
-    st.button(texts("filters.reset"), key="clear-empty", type="primary", on_click=clear_filters, args=(index,))
+    st.button(texts("filters.reset"), key="clear-empty", on_click=clear_filters, args=(index,))
     st.stop()
 
 draw_timeline(page)

@@ -31,7 +31,7 @@ def draw_card(page: Page) -> None:
         return
     if chosen is None:
         st.caption(texts("card.latest"))
-    elif event["event_id"] not in set(page.selection.rows["event_id"]):
+    elif not page.selection.rows["event_id"].eq(event["event_id"]).any():
         st.caption(texts("card.outside"))
     with st.container(border=True, key="evidence"):
         st.html(card_html(event.to_dict(), texts))
@@ -42,15 +42,15 @@ def _latest(rows: pd.DataFrame) -> pd.Series | None:
     """The last that has happened or is under way; a plan for next year is not the latest event."""
     if rows.empty:
         return None
-    told = rows[rows["date_start"].notna() & rows["status"].isin(["happened", "ongoing"])]
-    return (rows if told.empty else told).iloc[-1]
+    told = (rows["date_start"].notna() & rows["status"].isin(["happened", "ongoing"])).to_numpy().nonzero()[0]
+    return rows.iloc[told[-1] if len(told) else -1]
 
 
 def _draw_neighbours(page: Page, event: pd.Series) -> None:
     """The other events in view at the same spot: a click on the map can only choose one of them."""
     rows = page.selection.rows
     here = rows["latitude"].eq(event["latitude"]) & rows["longitude"].eq(event["longitude"])
-    others = rows[here & rows["event_id"].ne(event["event_id"])].iloc[::-1]
+    others = rows.loc[here & rows["event_id"].ne(event["event_id"]), ["event_id", "headline"]].iloc[::-1]
     if others.empty:
         return
     with st.container(gap=None):

@@ -19,15 +19,13 @@ _MOST_ROWS = 8  # before the list scrolls
 
 def draw_lists(page: Page) -> None:
     texts = page.texts
-    held = [
-        name for name in LISTS if name != "ongoing" or len(page.selection.lists[name]) or name == page.address.opened
-    ]
+    held = [name for name in LISTS if name != "ongoing" or page.selection.count_of(name) or name == page.address.opened]
     st.session_state["list"] = page.address.opened or None
     st.pills(
         texts("lists.label"),
         held,
         format_func=lambda name: texts(
-            "lists.option", label=texts(f"lists.{name}"), n=texts.number(len(page.selection.lists[name]))
+            "lists.option", label=texts(f"lists.{name}"), n=texts.number(page.selection.count_of(name))
         ),
         key="list",
         help=texts("lists.help"),
@@ -43,7 +41,7 @@ def _opened(index: EventIndex) -> None:
 
 
 def _draw_list(page: Page, name: str) -> None:
-    texts, rows = page.texts, page.selection.lists[name]
+    texts, rows = page.texts, page.selection.list_of(name)
     with st.container(border=True, key="opened-list"):
         st.markdown(texts(f"lists.{name}_note"))
         if rows.empty:
@@ -63,4 +61,4 @@ def _draw_list(page: Page, name: str) -> None:
 def _row_chosen(page: Page, name: str) -> None:
     chosen = st.session_state[f"rows-of-{name}"].selection.rows
     if chosen:
-        choose_event(page.index, page.selection.lists[name]["event_id"].iloc[chosen[0]])
+        choose_event(page.index, page.selection.list_of(name)["event_id"].iloc[chosen[0]])

@@ -11,7 +11,7 @@ from panels.mouse import back_to_choosing, draw_mouse_choice, is_keeping
 from panels.state import Page, choose_event, choose_filters, here
 from panels.timeline import carried_data
 from views.filters import Area, EventIndex
-from views.map import MOST_PLACES, NARROW, SHAPES_URL, WIDE, map_figure
+from views.map import MOST_PLACES, NARROW, SHAPES_URL, WIDE, map_figure, placed_rows
 
 _CONFIG = {
     "displayModeBar": True,
@@ -26,7 +26,7 @@ _EDGE = 0.01  # degrees around the points of a box, so that rounding keeps them 
 def draw_map(page: Page) -> None:
     texts = page.texts
     rows = page.selection.rows
-    placed = rows[rows["latitude"].notna() & rows["longitude"].notna()]
+    placed = placed_rows(rows)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.header(texts("map.title"), anchor=False, width="content")
         drag_mode = draw_mouse_choice("map", texts) if len(placed) else ""
@@ -47,7 +47,7 @@ def draw_map(page: Page) -> None:
     notes = [texts("map.hint")]
     if places > MOST_PLACES:
         notes.append(texts("map.cut", n=texts.number(MOST_PLACES)))
-    unplaced = len(page.selection.lists["unplaced"])
+    unplaced = page.selection.count_of("unplaced")
     if unplaced:
         notes.append(texts("map.unplaced", events=texts.count("head.events", unplaced)))
     st.caption(" ".join(notes))

@@ -55,14 +55,18 @@ def _extract_sample(path: Path, texts: Texts) -> None:
     if not articles:
         st.warning(texts("source.no_articles", path=ARTICLES))
         st.stop()
-    bar = st.progress(0.0, texts("source.extracting"))
+    place = st.empty()
+    with place.container():
+        st.title(texts("head.title"), anchor=False)
+        st.markdown(texts("head.subtitle"))
+        bar = st.progress(0.0, texts("source.extracting"))
     try:
         extraction = extract([ARTICLES], progress=lambda done, total: _advance(bar, done, total, texts))
         write_events(extraction.table, path)
     except PipelineError as error:
         st.error(texts("source.failed", reason=error))
         st.stop()
-    bar.empty()
+    place.empty()
     if extraction.unreadable:
         names = ", ".join(str(file.path.name) for file in extraction.unreadable[:NAMED_FILES])
         files = texts.count("source.files", len(extraction.unreadable))

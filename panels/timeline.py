@@ -14,7 +14,7 @@ from views.buckets import bucket_unit
 from views.dates import SOFT_PRECISIONS, format_month
 from views.filters import EventIndex
 from views.legend import legend_html
-from views.timeline import is_bucketed, timeline_figure
+from views.timeline import dated_rows, is_bucketed, timeline_figure
 
 # No buttons and no zoom: a box filters, and the chip above the timeline takes that back.
 _CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showTips": False}
@@ -23,7 +23,7 @@ _CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "
 def draw_timeline(page: Page) -> None:
     texts = page.texts
     rows = page.selection.rows
-    dated = rows[rows["date_start"].notna()]
+    dated = dated_rows(rows)
     st.space("small")
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.header(texts("timeline.title"), anchor=False, width="content")
@@ -52,7 +52,7 @@ def draw_timeline(page: Page) -> None:
             last=format_month(dated["date_end"].max(), texts),
         ),
     )
-    undated = len(page.selection.lists["undated"])
+    undated = page.selection.count_of("undated")
     if undated:
         st.caption(texts("timeline.undated", events=texts.count("head.events", undated)))
 

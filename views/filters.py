@@ -107,10 +107,19 @@ class EventIndex:
 class Selection:
     """What the filters leave: the rows in view, the counts beside the options, and the events that are set apart."""
 
+    table: pd.DataFrame
     mask: Mask
     rows: pd.DataFrame
     counts: Mapping[str, Mapping[str, int]]
-    lists: Mapping[str, pd.DataFrame]
+    set_apart: Mapping[str, Mask]
+
+    def count_of(self, name: str) -> int:
+        """How many events one of `LISTS` holds."""
+        return int(self.set_apart[name].sum())
+
+    def list_of(self, name: str) -> pd.DataFrame:
+        """The events of one of `LISTS`."""
+        return self.table[self.set_apart[name]]
 
 
 def filter_events(index: EventIndex, filters: Filters) -> Selection:
@@ -123,14 +132,15 @@ def filter_events(index: EventIndex, filters: Filters) -> Selection:
     size = len(index)
     counts = {name: facet.counts(_all_but(masks, name, size)) for name, facet in index.facets.items()}
     without_status = _all_but(masks, "status", size)
-    lists = {
-        "undated": index.table[_all_but(masks, "period", size) & ~index.dated],
-        "unplaced": index.table[_all_but(masks, "area", size) & ~index.placed],
+    set_apart = {
+        "undated": _all_but(masks, "period", size) & ~index.dated,
+        "unplaced": _all_but(masks, "area", size) & ~index.placed,
     }
     for name in LISTS[2:]:
-        lists[name] = index.table[without_status & index.facets["status"].mask([name], size)]
+        set_apart[name] = without_status & index.facets["status"].mask([name], size)
     mask = _all_but(masks, "", size)
-    return Selection(mask, index.table[mask], counts, lists)
+    rows = index.table[mask] if masks else index.table
+    return Selection(index.table, mask, rows, counts, set_apart)
 
 
 def apply_filters(table: pd.DataFrame, filters: Filters) -> pd.DataFrame:

@@ -28,6 +28,17 @@ RIM = 4.0  # of a hollow bubble, pixels of diameter
 SOFT = 0.5
 HOVER_EVENTS = 4
 
+_COLUMNS = (
+    "event_id",
+    "event_type",
+    "status",
+    "date_start",
+    "date_end",
+    "location",
+    "geo_precision",
+    "latitude",
+    "longitude",
+)
 _PLACE = ["latitude", "longitude"]
 _SPOTS = (GeoPrecision.POINT, GeoPrecision.CITY)
 _KNOWN = (Status.HAPPENED, Status.ONGOING)
@@ -110,9 +121,15 @@ def map_figure(
     return figure
 
 
+def placed_rows(rows: pd.DataFrame) -> pd.DataFrame:
+    """The events with a pin, in the columns that the map needs: sentences and details are heavy to copy."""
+    columns = rows.loc[:, list(_COLUMNS)]
+    return columns[columns["latitude"].notna() & columns["longitude"].notna()]
+
+
 def find_bubbles(rows: pd.DataFrame, texts: Texts) -> list[Bubble]:
     """The pinned events by spot, those of most events first so that small bubbles lie on top; at most `MOST_PLACES`."""
-    placed = rows[rows["latitude"].notna() & rows["longitude"].notna()]
+    placed = placed_rows(rows)
     placed = placed.sort_values(["date_start", "event_id"], na_position="first")
     placed = placed.assign(
         known=placed["status"].isin(_KNOWN).to_numpy(), spot=placed["geo_precision"].isin(_SPOTS).to_numpy()

@@ -28,6 +28,19 @@ SHORTEST_BAR_SHARE = 0.018  # of the span; a shorter period is drawn as a mark
 SOFT = 0.42  # opacity of a date that the text does not tell to the day
 HOVER_WIDTH = 46  # characters a line
 
+_COLUMNS = (
+    "event_id",
+    "event_type",
+    "status",
+    "date_start",
+    "date_end",
+    "date_precision",
+    "headline",
+    "location",
+    "geo_precision",
+    "sources",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
@@ -55,7 +68,7 @@ def timeline_figure(rows: pd.DataFrame, texts: Texts, colours: Palette, selected
     Every mark carries the event's id as the first item of `customdata`, a bar of counts its first and last day
     instead (see `views.buckets`). `selected` is the id of the event to ring.
     """
-    dated = rows[rows["date_start"].notna()]
+    dated = dated_rows(rows)
     if dated.empty:
         return go.Figure()
     if is_bucketed(dated):
@@ -73,9 +86,14 @@ def timeline_figure(rows: pd.DataFrame, texts: Texts, colours: Palette, selected
     return figure
 
 
-def is_bucketed(rows: pd.DataFrame) -> bool:
-    """Whether so many events are in view that the timeline counts them instead of drawing each."""
-    dated = rows[rows["date_start"].notna()]
+def dated_rows(rows: pd.DataFrame) -> pd.DataFrame:
+    """The events with a date, in the columns that the timeline needs: sentences and details are heavy to copy."""
+    columns = rows.loc[:, list(_COLUMNS)]
+    return columns[columns["date_start"].notna()]
+
+
+def is_bucketed(dated: pd.DataFrame) -> bool:
+    """Whether so many dated events are in view that the timeline counts them instead of drawing each."""
     if len(dated) > MOST_SINGLE_EVENTS:
         return True
     return sum(max(levels) + 1 for levels in _levels(dated).values()) > MOST_ROWS

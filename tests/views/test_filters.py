@@ -99,8 +99,8 @@ def test_a_count_is_what_choosing_the_option_leaves(table: pd.DataFrame) -> None
 
 
 def test_what_is_set_apart_is_counted(table: pd.DataFrame) -> None:
-    lists = filter_events(index_events(table), Filters()).lists
-    assert {name: ids(lists[name]) for name in LISTS} == {
+    selection = filter_events(index_events(table), Filters())
+    assert {name: ids(selection.list_of(name)) for name in LISTS} == {
         "undated": {"unhurt", "warehouse"},
         "unplaced": {"unhurt", "warehouse", "swap", "denied-fault"},
         "planned": {"next-talks"},
@@ -112,11 +112,11 @@ def test_what_is_set_apart_is_counted(table: pd.DataFrame) -> None:
 
 def test_no_filter_hides_what_it_cannot_speak_of(table: pd.DataFrame) -> None:
     filters = Filters(first=DAY("2024-01-01"), area=Area(40, 0, 50, 20), status=("happened",), country=("PER",))
-    lists = filter_events(index_events(table), filters).lists
-    assert ids(lists["undated"]) == set(), "without a pin, and so out of the area"
-    lists = filter_events(index_events(table), Filters(first=DAY("2024-01-01"), country=("PER",))).lists
-    assert ids(lists["undated"]) == {"warehouse"}
-    assert ids(lists["claimed"]) == set(), "undated, and so out of the period"
+    selection = filter_events(index_events(table), filters)
+    assert selection.count_of("undated") == 0, "without a pin, and so out of the area"
+    selection = filter_events(index_events(table), Filters(first=DAY("2024-01-01"), country=("PER",)))
+    assert ids(selection.list_of("undated")) == {"warehouse"}
+    assert selection.count_of("claimed") == 0, "undated, and so out of the period"
 
 
 def test_an_empty_table_has_nothing_to_count(table: pd.DataFrame) -> None:

@@ -9,7 +9,7 @@ from tests.views.invented import invented_table, many_events
 from views.buckets import bucket_unit
 from views.palette import DARK, LIGHT, SYMBOLS
 from views.texts import load_texts
-from views.timeline import MOST_SINGLE_EVENTS, SOFT, is_bucketed, timeline_figure
+from views.timeline import MOST_SINGLE_EVENTS, SOFT, dated_rows, is_bucketed, timeline_figure
 
 EN, FR = load_texts("en"), load_texts("fr")
 
@@ -106,12 +106,12 @@ def test_the_ends_of_time_can_be_drawn(table: pd.DataFrame, year: int) -> None:
 
 def test_many_events_are_counted_instead() -> None:
     many = many_events(5000)
-    assert is_bucketed(many)
+    assert is_bucketed(dated_rows(many))
     figure = timeline_figure(many, EN, LIGHT, "many-77")
     buckets = [carried for trace in figure.data for carried in trace.customdata]
     assert all(carried[0] is None for carried in buckets)
     assert len(figure.to_json()) < 400_000
-    assert not is_bucketed(many.head(MOST_SINGLE_EVENTS // 10))
+    assert not is_bucketed(dated_rows(many.head(MOST_SINGLE_EVENTS // 10)))
 
 
 def test_the_counts_add_up_to_the_dated_events() -> None:
@@ -126,7 +126,7 @@ def test_the_counts_add_up_to_the_dated_events() -> None:
 def test_a_bucket_carries_its_days() -> None:
     figure = timeline_figure(many_events(5000), EN, LIGHT)
     _, first, last = figure.data[0].customdata[0]
-    assert bucket_unit(many_events(5000)) == "quarter"
+    assert bucket_unit(dated_rows(many_events(5000))) == "quarter"
     assert (first, last) == ("2015-01-01", "2015-03-31")
 
 
