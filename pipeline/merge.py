@@ -90,7 +90,13 @@ def _add(mention: Mention, candidates: Iterable[list[Mention]], groups: list[lis
 
 def _append(mention: Mention, groups: Sequence[list[Mention]]) -> None:
     """Put what only repeats or adds to an event with the last one before it that it fits, nowhere if there is none."""
-    before = [group for group in groups if group[0].start < mention.start and _same_event(group, mention)]
+    costs = "aftermath" in mention.clues
+    before = [
+        group
+        for group in groups
+        if any(held.start < mention.start for held in group)
+        and (group[0].event_type is mention.event_type if costs else _same_event(group, mention))
+    ]
     if before:
         max(before, key=lambda group: max(held.start for held in group if held.start < mention.start)).append(mention)
 

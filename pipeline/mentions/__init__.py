@@ -50,7 +50,7 @@ def find_mentions(doc: Doc, article: Article, timexes: Sequence[Timex]) -> list[
         told = [
             _mention(article, sentence, telling, quantities, telling is main, in_title, in_lead) for telling in tellings
         ]
-        if not any("told=yes" in mention.clues and mention.event_type is not EventType.STATEMENT for mention in told):
+        if all("told=no" in mention.clues or mention.event_type is EventType.STATEMENT for mention in told):
             costs = find_aftermath(sentence, quantities, found, article.language)
             told += [_within(costs, sentence, article)] if costs is not None else []
         found += told
@@ -59,11 +59,17 @@ def find_mentions(doc: Doc, article: Article, timexes: Sequence[Timex]) -> list[
 
 def _quantities(sentence: Span, timexes: Sequence[Timex], article: Article) -> list[Quantity]:
     """The figures of a sentence, those of its dates left out, in the article's own characters."""
-    dates = [(timex.start, timex.end) for timex in timexes if timex.type is not TimexType.DURATION]
+    dates = [(timex.start, timex.end) for timex in timexes if not _is_stay(timex)]
     return [
         replace(quantity, text=article.text[quantity.start : quantity.end])
         for quantity in find_quantities(sentence, article.language, dates)
     ]
+
+
+def _is_stay(timex: Timex) -> bool:
+    """A duration of days or less is a figure of the event ("une visite de deux jours"); longer ones look back."""
+    short = timex.value.startswith("PT") or timex.value.endswith("D")
+    return timex.type is TimexType.DURATION and short
 
 
 def _within(mention: Mention, sentence: Span, article: Article) -> Mention:
@@ -91,7 +97,19 @@ def _find_tellings(sentence: Span, timexes: Sequence[Timex], in_lead: bool, arti
         if status is not None:
             told = is_told(trigger, construction, timex, in_lead)
             tellings.append(_Telling(trigger, timex, status, construction, told))
-    return [telling for telling in tellings if not _only_announces(telling, tellings)]
+    return [
+        telling
+        for telling in tellings
+        if not _only_announces(telling, tellings) and not _is_by_drone(telling, tellings)
+    ]
+
+
+def _is_by_drone(telling: _Telling, tellings: Sequence[_Telling]) -> bool:
+    """ "une attaque de drones a tué trois soldats": what is told of drones is no strike as well (guidelines)."""
+    return telling.trigger.frame.type is EventType.STRIKE and any(
+        other.trigger.frame.type is EventType.DRONE_INCIDENT and other.told and other.timex in (None, telling.timex)
+        for other in tellings
+    )
 
 
 def _only_announces(telling: _Telling, tellings: Sequence[_Telling]) -> bool:
@@ -185,7 +203,8 @@ def _own_quantities(trigger: Trigger, quantities: Sequence[Quantity], sentence: 
     """The figures of the trigger's clause and of what it governs."""
     grammar = load_grammar(language)
     clause = grammar.clause(trigger.token)
-    held = {token.i for token in (*clause.subtree, *trigger.token.subtree)}
+    described = clause.head.subtree if clause.dep_ in grammar["reduced"] else ()
+    held = {token.i for token in (*clause.subtree, *trigger.token.subtree, *described)}
     found = []
     for quantity in quantities:
         span = sentence.doc.char_span(quantity.start, quantity.end, alignment_mode="expand")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from pipeline.mentions.grammar import feature
+from pipeline.mentions.grammar import feature, words
 from pipeline.resources import load_lexicon
 from pipeline.types import Qualifier, Quantity
 
@@ -25,6 +25,8 @@ RANGE_WORDS = frozenset({"et", "à", "ou", "and", "to", "or", "-", "–"})
 LONGEST_UNIT = 5
 # Where a number stands for those it counts: the object or the subject of what befalls them.
 COUNTED_LABELS = frozenset({"obj", "dobj", "nsubj", "nsubj:pass", "nsubjpass"})
+
+TWO = frozenset({"2", "deux", "two"})
 
 
 def find_quantities(sentence: Span, language: str, taken: Sequence[tuple[int, int]] = ()) -> list[Quantity]:
@@ -52,6 +54,7 @@ class Numbers:
     multipliers: dict[str, float]
     qualifiers: list[tuple[str, Qualifier]]
     no_unit: frozenset[str]
+    pairs: frozenset[str]
     number_before: frozenset[str]
 
 
@@ -75,6 +78,7 @@ def load_numbers(language: str) -> Numbers:
         multipliers=lexicon["multipliers"],
         qualifiers=sorted(qualifiers, key=lambda row: -len(row[0])),
         no_unit=frozenset(units["none"]),
+        pairs=frozenset(units["pairs"]),
         number_before=frozenset(units["number_before"]),
     )
 
@@ -91,7 +95,7 @@ def _quantity(sentence: Span, match: re.Match[str], start: int, end: int, number
     if percent:
         unit_text = "%"
         text_end = sentence.text.index("%", match.end()) + 1 + sentence.start_char
-    elif not unit or {unit[0].lemma_.lower(), unit[0].lower_} & numbers.no_unit:
+    elif not unit or words(unit[0]) & numbers.no_unit or _is_pair(unit, before, match, numbers):
         return None
     else:
         unit_text = " ".join(token.text for token in unit)
@@ -109,6 +113,12 @@ def _quantity(sentence: Span, match: re.Match[str], start: int, end: int, number
             sentence.doc.text[sentence.start_char : start], numbers, match["number"].lower() in numbers.collectives
         ),
     )
+
+
+def _is_pair(unit: list[Token], before: Token | None, match: re.Match[str], numbers: Numbers) -> bool:
+    """ "les deux pays", "the two sides", "deux délégations" are those already named, not a figure."""
+    definite = before is not None and "Def" in feature(before, "Definite")
+    return match["number"].lower() in TWO and (definite or any(words(token) & numbers.pairs for token in unit))
 
 
 def _value(match: re.Match[str], numbers: Numbers) -> float | None:
@@ -135,10 +145,11 @@ def _unit(last: Token, sentence: Span) -> list[Token]:
     else:
         unit = []
         for token in behind:
-            if unit or token.pos_ not in ("ADP", "DET", "ADV"):
-                if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
-                    break
+            participle = "Part" in feature(token, "VerbForm")
+            if token.pos_ in ("NOUN", "PROPN", "ADJ") or (participle and not unit):
                 unit.append(token)
+            elif unit or token.pos_ not in ("ADP", "DET", "ADV"):
+                break
     if unit:
         for token in [token for token in behind if token.i > unit[-1].i]:
             if token.pos_ == "ADJ" or (token.dep_ in ("acl", "amod") and token.head in unit):
