@@ -24,9 +24,10 @@ _SAME_SPOT = {  # events of the second kind take place where those of the first 
     EventType.VISIT: (EventType.TALKS,),
 }
 _INTO_ROLE = 80  # characters from the start of a role's words to a place that they are about
+_BESIDE = 15  # characters between a trigger and the place that can only be its own
 _LESS_LIKELY = 1.5  # by how much a finer place may cost more than a coarser one around it
 _SHORTLY = 300  # characters back to the town that "the city" means
-_TOO_FAR = 3.0  # cost from which a place is not the event's
+_TOO_FAR = 2.5  # cost from which a place is not the event's
 _CHAIN = re.compile(r"[ ,(]{1,3}(?:\w+[ ']){0,4}")  # between the parts of "Dubno, dans l'ouest de l'Ukraine"
 
 
@@ -65,11 +66,14 @@ def _best(sites: Sequence[Place], costs: Sequence[float], limit: float) -> int |
 
 
 def _named_before(mention: Mention, places: Sequence[Place], text: str, language: str) -> Place | None:
-    """The town named last before a sentence that says "in the city"."""
-    if mention.event_type in _SAID or not _pattern(language, "same_town").search(text, mention.start, mention.end):
+    """The town or the country named last before a sentence that says "in the city", "in the country"."""
+    if mention.event_type in _SAID:
         return None
-    towns = [p for p in places if p.kind in _TOWNS and mention.start - _SHORTLY <= p.start < mention.start]
-    return towns[-1] if towns else None
+    for pattern, kinds in (("same_town", _TOWNS), ("same_country", (PlaceKind.COUNTRY,))):
+        if _pattern(language, pattern).search(text, mention.start, mention.end):
+            named = [p for p in places if p.kind in kinds and mention.start - _SHORTLY <= p.start < mention.start]
+            return named[-1] if named else None
+    return None
 
 
 def is_remote(mention: Mention, text: str, language: str) -> bool:
@@ -111,7 +115,9 @@ def _cost(mention: Mention, site: Place, mentions: Sequence[Mention], text: str,
     cost += (end - start) / 150 + 0.8 * len(_pattern(language, "break").findall(text, start, end))
     cost += _COARSE * (site.precision is GeoPrecision.COUNTRY)
     cost -= 0.8 * (Role.LOCATION in roles)
-    return cost + 2.0 * any(_is_rival(mention, other, site) for other in mentions)
+    if any(_is_rival(mention, other, site) for other in mentions) or _is_of_meeting(mention, before, language):
+        cost += 2.0
+    return cost
 
 
 def _cost_of_words(mention: Mention, site: Place, roles: Sequence[Role], text: str, language: str) -> float:
@@ -119,9 +125,11 @@ def _cost_of_words(mention: Mention, site: Place, roles: Sequence[Role], text: s
     before, kind = text[mention.start : site.start], mention.event_type
     if site.kind is PlaceKind.DEMONYM:
         return 0.7
+    if kind is EventType.STRIKE and _pattern(language, "origin").search(before):
+        return 2.0
     if _pattern(language, "locative").search(before) and not _is_given_to(site, before, language):
         return 0.0
-    if site.kind in _NAMED and _is_named_after(site, mention, text, language):
+    if _is_named_after(site, mention, text, language):
         return 0.3
     if kind in _HAS_GOAL and _pattern(language, "goal").search(before):
         return 0.4
@@ -136,12 +144,12 @@ def _cost_of_words(mention: Mention, site: Place, roles: Sequence[Role], text: s
 
 def _is_rival(mention: Mention, other: Mention, site: Place) -> bool:
     """Whether the place stands after the trigger of another event, nearer than that of this one."""
-    if (
-        other.event_type in (mention.event_type, *_SAME_SPOT.get(mention.event_type, ()))
-        or not mention.start <= other.trigger_start < site.start
-    ):
+    if other.event_type in _SAME_SPOT.get(mention.event_type, ()) or other.trigger_start == mention.trigger_start:
         return False
-    return site.start - other.trigger_start < abs(site.start - mention.trigger_start)
+    gap = site.start - other.trigger_end
+    if other.event_type is mention.event_type and not 0 <= gap < _BESIDE:
+        return False
+    return mention.start <= other.trigger_start < site.start and gap < abs(site.start - mention.trigger_start)
 
 
 def _is_given_to(site: Place, before: str, language: str) -> bool:
@@ -160,8 +168,17 @@ def _stands_on(site: Place, mention: Mention, text: str, language: str) -> bool:
 
 
 def _is_named_after(site: Place, mention: Mention, text: str, language: str) -> bool:
-    """Whether the event bears the place's name: "les accords d'Évian", "the battle of Aleppo"."""
+    """Whether the event bears the place's name: "les accords d'Évian", "the battle of Aleppo", "the invasion of Iraq"."""
+    if site.kind not in _NAMED and not _pattern(language, "suffered").fullmatch(mention.trigger):
+        return False
     return bool(_pattern(language, "named").fullmatch(text[mention.trigger_end : site.start]))
+
+
+def _is_of_meeting(mention: Mention, before: str, language: str) -> bool:
+    """Whether a place stands behind a meeting from which something else came: "after talks in Doha an exchange"."""
+    if mention.event_type in (EventType.TALKS, EventType.VISIT, EventType.AGREEMENT, EventType.STATEMENT):
+        return False
+    return bool(re.search(_pattern(language, "meeting").pattern + r"[^,;.]{0,20}$", before, re.IGNORECASE))
 
 
 def _is_adjective(site: Place, text: str, language: str) -> bool:
