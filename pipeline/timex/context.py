@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.interval import Interval
 from pipeline.timex.expression import Expression, Resolved
@@ -15,6 +15,7 @@ from pipeline.types import DatePrecision, TimexType
 _YEAR_REACH = {"news": 80, "narrative": 1_000_000}
 
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
+_KEPT = 7  # spans told, kept in mind
 # In a narrative a month that lies further back than this many months is the next year's.
 _LEAP_BACK = 6
 
@@ -23,7 +24,8 @@ _LEAP_BACK = 6
 class Context:
     """One document's state, moved on from timex to timex.
 
-    `told` is the last day or span the text dated (the anchor of "le lendemain"), `told_year` the last explicit year.
+    `told` holds the last days and spans the text dated and where (the anchors of "le lendemain"), `told_year` the
+    last explicit year.
     """
 
     dct: dt.date | None
@@ -34,10 +36,7 @@ class Context:
     spans: bool = False
     at: int = 0
     until: int = 0
-    told: Interval | None = None
-    told_at: int = 0
-    told_day: Interval | None = None
-    told_day_at: int = 0
+    told: list[tuple[Interval, int]] = field(default_factory=list)
     told_quarter: Interval | None = None
     told_quarter_at: int = 0
     told_year: int | None = None
@@ -69,20 +68,22 @@ class Context:
     def year_for(self, month: int) -> int | None:
         """The year that holds here for a month: a story goes on, so the January after a December is the next one."""
         year = self.year_told()
-        if year is None or self.style == "news" or self.told is None or self.told.days > 100:
+        if year is None or self.style == "news" or not self.told or self.told[-1][0].days > 100:
             return year
-        told = self.told.last
+        told = self.told[-1][0].last
         return year + 1 if told.year == year and told.month - month > _LEAP_BACK else year
 
     def day_told(self, reach: int = 1500, longest: int = 400) -> dt.date | None:
-        """The day told last (or the first of the last span of at most `longest` days), if it is not too far back.
+        """The day told last, or the first of the last span of at most `longest` days, if it is not too far back.
 
         In narrative it always holds.
         """
-        told, at = (self.told_day, self.told_day_at) if longest == 1 else (self.told, self.told_at)
-        if told is None or (self.style == "news" and self.at - at > reach):
-            return None
-        return told.first
+        for told, at in reversed(self.told):
+            if self.style == "news" and self.at - at > reach:
+                return None
+            if told.days <= longest:
+                return told.first
+        return None
 
     def quarter_told(self, reach: int = 3000) -> Interval | None:
         """The quarter of a year told last, which "a year earlier" sets beside the same one of the year before."""
@@ -90,8 +91,8 @@ class Context:
 
     def now(self) -> dt.date | None:
         """What "this year" and "last month" start from: publication; in narrative the day told last."""
-        if self.style == "narrative" and self.told is not None:
-            return self.told.first
+        if self.style == "narrative" and self.told:
+            return self.told[-1][0].first
         return self.dct
 
     def note(self, expression: Expression, resolved: Resolved) -> None:
@@ -102,7 +103,5 @@ class Context:
             self.told_year, self.told_year_at = resolved.interval.first.year, expression.end
         if resolved.precision is DatePrecision.QUARTER and "-Q" in resolved.value:
             self.told_quarter, self.told_quarter_at = resolved.interval, expression.end
-        if resolved.interval.days <= 2 and resolved.type is not TimexType.DURATION:
-            self.told_day, self.told_day_at = resolved.interval, expression.end
         if resolved.interval.days <= 400 and resolved.type is not TimexType.DURATION:
-            self.told, self.told_at = resolved.interval, expression.end
+            self.told = [*self.told[-_KEPT:], (resolved.interval, expression.end)]

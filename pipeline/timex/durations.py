@@ -49,7 +49,10 @@ def running_duration(slots: Slots, context: Context) -> Resolved | None:
 
 @operation
 def past_unit(slots: Slots, context: Context) -> Resolved | None:
-    """As in "over the past week": the seven days up to publication where days are asked for, else the week before; a decade is ten years."""
+    """As in "over the past week".
+
+    The seven days up to publication where days are asked for, else the week before; a decade is always ten years.
+    """
     if context.spans or slots["unit"] in ("E", "C"):
         return running_duration({**slots, "shift": -1, "count": 1}, context)
     return OPERATIONS["relative_unit"]({**slots, "shift": -1}, context)

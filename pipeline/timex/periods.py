@@ -47,7 +47,8 @@ def season(slots: Slots, context: Context) -> Resolved | None:
     code = slots["season"]
     year, basis = _year_of(slots, context)
     if year is None:
-        base, shift = context.now(), slots.get("shift")
+        told = context.day_told() if slots.get("told") else None
+        base, shift = told or context.now(), slots.get("shift")
         if base is None or slots.get("every"):
             return Resolved(TimexType.DATE if base is None else TimexType.SET, f"XXXX-{code}", reason="no_dct")
         candidates = [interval.season(base.year + step, code) for step in (-2, -1, 0, 1)]

@@ -76,7 +76,7 @@ def weekday(slots: Slots, context: Context) -> Resolved | None:
         date, reason = (past if since else past - dt.timedelta(days=7)), "weekday_last"
     elif shift == 1:
         date, reason = (future if since else future + dt.timedelta(days=7)), "weekday_next"
-    elif context.future or (shift == 0 and since > 3) or (context.style == "narrative" and context.told is not None):
+    elif context.future or (shift == 0 and since > 3) or (context.style == "narrative" and context.told):
         date, reason = future, "weekday_future"  # a story goes on, too
     else:
         date, reason = past, "weekday_past"
@@ -88,7 +88,7 @@ def relative_unit(slots: Slots, context: Context) -> Resolved | None:
     """As in "cette semaine", "last month", "the same year" (`told` = true: from the day told last)."""
     unit, shift = slots["unit"], slots["shift"]
     told = slots.get("told", False)
-    base = (context.day_told() or context.dct) if told else context.now()
+    base = _told_for(unit, context) if told else context.now()
     if unit in units.CLOCK:
         return Resolved(TimexType.DATE, _REF[max(-1, min(shift, 1))], reason="vague")
     if base is None:
@@ -254,9 +254,9 @@ def _same_quarter_before(slots: Slots, context: Context) -> Resolved | None:
 
 
 def _told_for(unit: str, context: Context) -> dt.date | None:
-    """What days and weeks are counted from: a day told; months and years may start from a span."""
-    day = context.day_told(longest=1) if unit in units.DAYS else None
-    return day or context.day_told() or context.dct
+    """What a unit is counted from: the last span told that is no longer than it, else the last, else publication."""
+    longest = {"D": 1, "W": 7, "WE": 7, "FN": 7, "M": 31}.get(unit, 400)
+    return context.day_told(longest=longest) or context.day_told() or context.dct
 
 
 def _weekend(base: dt.date, shift: int | None, context: Context) -> Resolved:
