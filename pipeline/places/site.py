@@ -27,7 +27,7 @@ _INTO_ROLE = 80  # characters from the start of a role's words to a place that t
 _BESIDE = 15  # characters between a trigger and the place that can only be its own
 _LESS_LIKELY = 1.5  # by how much a finer place may cost more than a coarser one around it
 _SHORTLY = 300  # characters back to the town that "the city" means
-_TOO_FAR = 2.5  # cost from which a place is not the event's
+_TOO_FAR = 3.0  # cost from which a place is not the event's
 _CHAIN = re.compile(r"[ ,(]{1,3}(?:\w+[ ']){0,4}")  # between the parts of "Dubno, dans l'ouest de l'Ukraine"
 
 

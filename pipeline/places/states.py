@@ -12,6 +12,8 @@ from pipeline.resources import lexicon_languages, load_lexicon
 from pipeline.types import EventType, Mention, Place, PlaceKind
 
 _RECIPROCAL = (EventType.TALKS, EventType.VISIT, EventType.EXCHANGE)
+_HEAD = 300  # characters of the title and the first words, where the one who speaks is named
+_SHORTLY = 400  # characters back to what "they" means
 _ADJACENT = 40  # characters
 _PARTIES = (EventType.TALKS, EventType.VISIT, EventType.AGREEMENT, EventType.STATEMENT)
 
@@ -26,10 +28,12 @@ class States:
         self._circles = [(place.end, members) for place in places if (members := _members(place))]
         self._signs = sorted({*named, *led})
         self._main = _most_common(self._signs)
-        self._office = _most_common(led) or self._main
+        head = [code for start, _, code in led if start < _HEAD]
+        self._office = head[0] if head else _most_common(led) or self._main
+        self._told: list[tuple[Mention, tuple[str, ...]]] = []
 
     def of(self, mention: Mention, site: Place | None) -> tuple[str, ...]:
-        """Alpha-3 codes in text order."""
+        """Alpha-3 codes in text order; to be asked for the mentions in theirs."""
         signs = [sign for sign in self._signs if mention.start <= sign[0] and sign[1] <= mention.end]
         signs = [sign for sign in signs if not self._is_topic(mention, sign[0]) and not self._is_source(mention, sign)]
         codes = [code for _, _, code in signs] + self._members_meeting(mention)
@@ -41,7 +45,8 @@ class States:
             codes.append(site.country)
         if mention.event_type in _RECIPROCAL and len(set(codes)) < 2:
             codes += self._other_parties(mention)
-        return tuple(dict.fromkeys(codes))
+        self._told.append((mention, tuple(dict.fromkeys(codes))))
+        return self._told[-1][1]
 
     def _is_topic(self, mention: Mention, start: int) -> bool:
         """Whether a state stands after words like "about" that follow the trigger: it is talked of."""
@@ -83,8 +88,11 @@ class States:
         return [self._office] if self._office else []
 
     def _before(self, mention: Mention) -> list[str]:
-        """The states of the last sentences before one that names none: "The two sides ..."."""
-        near = [code for start, _, code in self._signs if mention.start - 400 <= start < mention.start]
+        """Those of the event told before a sentence that names none ("The two sides ..."), else of its last words."""
+        for other, codes in reversed(self._told):
+            if mention.start - _SHORTLY <= other.end <= mention.start and other.event_type in _PARTIES and codes:
+                return list(codes)
+        near = [code for start, _, code in self._signs if mention.start - _SHORTLY <= start < mention.start]
         return near or ([self._main] if self._main else [])
 
 
