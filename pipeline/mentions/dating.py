@@ -46,7 +46,7 @@ def find_date(trigger: Trigger, sentence: Span, timexes: Sequence[Timex], langua
 
 
 def join_ranges(timexes: Sequence[Timex], article: Article) -> list[Timex]:
-    """Two timexes that bound one range made one: "from December 1 to December 2", "lundi à mercredi"."""
+    """Two timexes that bound one range made one: "from December 1 to December 2", "samedi et dimanche"."""
     grammar = load_grammar(article.language)
     joined: list[Timex] = []
     for timex in timexes:
@@ -65,7 +65,9 @@ def _hull(first: Timex, second: Timex, text: str, grammar: Grammar) -> Timex | N
         return None
     opening = text[: first.start].split()[-1:] or [""]
     between = text[first.end : second.start].strip().lower()
-    if between not in grammar["range_words"] or opening[0].lower().strip("(") not in grammar["range_openings"]:
+    opened = between in grammar["range_words"] and opening[0].lower().strip("(") in grammar["range_openings"]
+    neighbours = between in grammar["and_words"] and first.interval.end == second.interval.start
+    if not opened and not neighbours:
         return None
     return replace(
         first,

@@ -35,6 +35,7 @@ class Frame:
     verbs: tuple[str, ...]
     nouns: tuple[str, ...]
     with_words: frozenset[str]
+    also: frozenset[str]
     without: frozenset[str]
     near: frozenset[str]
     agent: bool
@@ -120,6 +121,7 @@ def _frame(order: int, row: dict[str, Any], classes: dict[str, list[str]]) -> Fr
         verbs=tuple(row.get("verbs", [])),
         nouns=tuple(row.get("nouns", [])),
         with_words=lemmas("with"),
+        also=lemmas("also"),
         without=lemmas("without"),
         near=lemmas("near"),
         **flags,
@@ -170,10 +172,12 @@ def _fits(token: Token, verb: Token | None, frame: Frame, grammar: Grammar, sent
     if verb is not None and verb != token:
         around = sorted({*around, *grammar.scope(verb)}, key=lambda node: node.i)
     elif verb is not None:
-        subjects = [node for subject in grammar.subjects(token) for node in grammar.scope(subject)]
+        subjects = grammar.subject_words(token)
         inner = [node for c in token.children if c.dep_ in grammar["complement"] for node in grammar.scope(c)]
         around = sorted({*around, *subjects, *inner}, key=lambda node: node.i)
     if frame.with_words and not _holds(around, frame.with_words, token):
+        return False
+    if frame.also and not _holds(around, frame.also, token):
         return False
     if frame.without and _holds(grammar.scope(token) if verb != token else around, frame.without, token):
         return False

@@ -71,6 +71,23 @@ class Grammar:
                 return own
             node = node.head if node.head.dep_ not in self["preposition"] else node.head.head
 
+    def subject_words(self, verb: Token) -> list[Token]:
+        """The words of the subjects. Where the parser found none for a finite verb (it loses some that stand first in
+        the sentence: "Environ 20 drones sont entrés"), what stands before the verb, back to a comma or another verb."""
+        subjects = self.subjects(verb)
+        if subjects or not self._is_finite(verb):
+            return [node for subject in subjects for node in self.scope(subject)]
+        helpers = {child.i for child in self.auxiliaries(verb)}
+        found: list[Token] = []
+        for node in reversed(verb.doc[verb.sent.start : verb.i]):
+            if node.is_punct or (node.pos_ in VERBAL and node.i not in helpers):
+                break
+            found.append(node)
+        return found[::-1]
+
+    def _is_finite(self, verb: Token) -> bool:
+        return any("Fin" in feature(form, "VerbForm") for form in (verb, *self.auxiliaries(verb)))
+
     def objects(self, verb: Token) -> list[Token]:
         return [c for c in verb.children if c.dep_ in self["object"]]
 

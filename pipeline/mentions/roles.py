@@ -31,10 +31,14 @@ def find_roles(trigger: Trigger, language: str) -> tuple[RoleSpan, ...]:
 
 
 def _arguments(trigger: Trigger, verb: Token, grammar: Grammar) -> Iterable[RoleSpan]:
-    passive = grammar.is_passive(verb)
-    for subject in grammar.subjects(verb):
+    role = Role.RECIPIENT if grammar.is_passive(verb) else Role.ACTOR
+    subjects = grammar.subjects(verb)
+    for subject in subjects:
         if subject != trigger.token:
-            yield _span(Role.RECIPIENT if passive else Role.ACTOR, subject, grammar)
+            yield _span(role, subject, grammar)
+    lost = grammar.subject_words(verb) if not subjects else []
+    if lost and trigger.token not in lost:
+        yield RoleSpan(role, lost[0].idx, lost[-1].idx + len(lost[-1]))
     for obj in grammar.objects(verb):
         if obj != trigger.token:
             yield _span(Role.RECIPIENT, obj, grammar)

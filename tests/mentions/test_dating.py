@@ -52,3 +52,15 @@ def test_without_a_publication_date_a_weekday_resolves_to_nothing() -> None:
     [mention] = [m for m in tell("Le ministre est arrivé jeudi à Tunis.", published=None) if m.event_type == "visit"]
     assert mention.interval is None
     assert mention.date_text == "jeudi"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "event_type", "expected"),
+    [
+        ("en", "Minister Novak will visit Tirana from 20 June to 22 June.", "visit", "2025-06-20..2025-06-22"),
+        ("fr", "Le ministre sera en visite à Tirana du 20 juin au 22 juin.", "visit", "2025-06-20..2025-06-22"),
+        ("fr", "La Suisse accueillera samedi et dimanche un sommet sur la paix.", "talks", "2025-06-14..2025-06-15"),
+    ],
+)
+def test_two_dates_that_bound_one_range_are_one(language: str, text: str, event_type: str, expected: str) -> None:
+    assert first(text, event_type, language)[0] == expected

@@ -15,7 +15,11 @@ FIGURES = [
     ("fr", "Une centaine de soldats ont été échangés.", [(100, "soldats", "about")]),
     ("en", "The blast killed five.", [(5, "killed", "exact")]),
     ("fr", "La frappe a tué entre 60 et 90 soldats.", [(60, "soldats", "exact"), (90, "soldats", "exact")]),
-    ("en", "They freed 135 unjustly detained political prisoners.", [(135, "unjustly detained political prisoners", "exact")]),
+    (
+        "en",
+        "They freed 135 unjustly detained political prisoners.",
+        [(135, "unjustly detained political prisoners", "exact")],
+    ),
     ("fr", "Le pont a coûté 3,5 millions de dollars.", [(3_500_000, "dollars", "exact")]),
     ("en", "Nearly 900 prisoners went home.", [(900, "prisoners", "about")]),
     ("en", "More than 2,700 civilians fled.", [(2700, "civilians", "at_least")]),

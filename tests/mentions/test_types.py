@@ -64,3 +64,18 @@ def test_an_announcement_of_what_has_a_date_of_its_own_is_an_event_too() -> None
     told = types(tell("Le ministère a annoncé mardi que le sommet se tiendra le 3 juillet à Oslo."))
     assert "talks" in told
     assert "statement" in told
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("fr", "Le Yémen a tiré lundi des missiles et des drones sur le port."),
+        ("en", "The army launched drones and missiles at the port on Monday."),
+    ],
+)
+def test_drones_and_missiles_together_are_a_strike(language: str, sentence: str) -> None:
+    assert types(tell(sentence, language)) == ["strike"]
+
+
+def test_an_attack_by_drones_is_no_strike_as_well() -> None:
+    assert set(types(tell("Une attaque de drones a tué lundi trois soldats sur leur base."))) == {"drone_incident"}
