@@ -5,10 +5,11 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from panels.state import Page, choose_event, plain
+from panels.state import Page, choose_event
 from views.card import card_html
+from views.filters import EventIndex
 
-MOST_NEIGHBOURS = 5
+MOST_NEIGHBOURS = 200  # options of a list; a filter finds the rest
 
 
 def draw_card(page: Page) -> None:
@@ -49,18 +50,24 @@ def _latest(rows: pd.DataFrame) -> pd.Series | None:
 def _draw_neighbours(page: Page, event: pd.Series) -> None:
     """The other events in view at the same spot: a click on the map can only choose one of them."""
     rows = page.selection.rows
-    here = rows["latitude"].eq(event["latitude"]) & rows["longitude"].eq(event["longitude"])
-    others = rows.loc[here & rows["event_id"].ne(event["event_id"]), ["event_id", "headline"]].iloc[::-1]
+    same_spot = rows["latitude"].eq(event["latitude"]) & rows["longitude"].eq(event["longitude"])
+    others = rows.loc[same_spot & rows["event_id"].ne(event["event_id"]), ["event_id", "headline"]]
     if others.empty:
         return
-    with st.container(gap=None):
-        st.caption(page.texts("card.same_place"))
-        for other in others.head(MOST_NEIGHBOURS).to_dict("records"):
-            st.button(
-                plain(str(other["headline"])),
-                key=f"neighbour-{other['event_id']}",
-                type="tertiary",
-                wrap=True,
-                on_click=choose_event,
-                args=(page.index, str(other["event_id"])),
-            )
+    latest = others.iloc[::-1].head(MOST_NEIGHBOURS)
+    headlines = dict(zip(latest["event_id"], latest["headline"], strict=True))
+    key = f"neighbours-of-{event['event_id']}"
+    st.selectbox(
+        page.texts("filters.option", label=page.texts("card.same_place"), n=page.texts.number(len(others))),
+        list(headlines),
+        index=None,
+        format_func=lambda event_id: headlines.get(event_id, event_id),
+        placeholder=page.texts("card.choose"),
+        key=key,
+        on_change=_neighbour_chosen,
+        args=(page.index, key),
+    )
+
+
+def _neighbour_chosen(index: EventIndex, key: str) -> None:
+    choose_event(index, st.session_state[key] or "")

@@ -144,6 +144,13 @@ def test_without_a_choice_the_latest_event_is_shown(page: AppTest) -> None:
     assert "event" not in page.query_params
 
 
+def test_the_other_events_of_a_spot_are_one_choice_away(page: AppTest) -> None:
+    open_page(page, event="callao")
+    page.selectbox(key="neighbours-of-callao").select("visit").run()
+    assert not page.exception
+    assert page.query_params["event"] == "visit"
+
+
 def test_an_event_outside_the_filters_says_so(page: AppTest) -> None:
     open_page(page, event="drone", type="talks")
     assert any("outside the current filters" in caption.value for caption in page.caption)

@@ -21,7 +21,6 @@ from views.palette import Palette
 from views.texts import Texts
 
 SHAPES_URL = "/app/static/countries.geojson"
-HEIGHT = 480
 MOST_PLACES = 2000
 SMALLEST, LARGEST = 11.0, 28.0  # diameters in pixels
 RIM = 4.0  # of a hollow bubble, pixels of diameter
@@ -44,6 +43,7 @@ _SPOTS = (GeoPrecision.POINT, GeoPrecision.CITY)
 _KNOWN = (Status.HAPPENED, Status.ONGOING)
 # Where nothing else says which part of the world to show, and how close: zoom 0 is the world in 512 pixels.
 WIDE, NARROW = 500, 340  # pixels of a map on a desk and on a phone
+TALL, LOW = 560, 400  # and its height
 _TILE = 512
 _FARTHEST, _CLOSEST = 0.2, 6.0
 
@@ -91,7 +91,7 @@ def map_figure(
     _add(figure, hollow, [bubble.diameter - RIM for bubble in hollow], colours.land, 1)
     centre, zoom = _camera(bubbles, width)
     figure.update_layout(
-        height=HEIGHT,
+        height=TALL if width >= WIDE else LOW,
         margin={"l": 0, "r": 0, "t": 0, "b": 0},
         showlegend=False,
         clickmode="event+select",
@@ -213,7 +213,7 @@ def _camera(bubbles: list[Bubble], width: int) -> tuple[dict[str, float], float]
     south, north = (_mercator(f(b.latitude for b in bubbles)) for f in (min, max))
     wide = max((east - west) / 360, 1e-6) * 1.2
     high = max(north - south, 1e-6) * 1.25
-    zoom = min(math.log2(width / _TILE / wide), math.log2(HEIGHT / _TILE / high))
+    zoom = min(math.log2(width / _TILE / wide), math.log2((TALL if width >= WIDE else LOW) / _TILE / high))
     centre = {"lon": (west + east) / 2, "lat": _latitude((south + north) / 2)}
     return centre, max(_FARTHEST, min(_CLOSEST, zoom))
 
