@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from pipeline.places.site import find_site, is_remote, refers_to_talks
 from pipeline.places.states import States
-from pipeline.types import EventType, Mention, Place
+from pipeline.types import EventType, GeoPrecision, Mention, Place
 
 _JOURNEYS = (EventType.VISIT, EventType.TALKS)
+_FINE = (GeoPrecision.POINT, GeoPrecision.CITY)
 _NEXT = 250  # characters between the sentence that tells of a journey and one of the talks held there
 
 
@@ -29,11 +30,11 @@ def locate_mentions(mentions: Sequence[Mention], places: Sequence[Place], text: 
 
 
 def _find_sites(mentions: Sequence[Mention], places: Sequence[Place], text: str, language: str) -> list[Place | None]:
-    sites = [find_site(mention, places, mentions, text, language) for mention in mentions]
-    return [
-        site or (_site_of_journey(mention, mentions, sites) if _can_follow(mention, text, language) else None)
-        for mention, site in zip(mentions, sites, strict=True)
-    ]
+    sites: list[Place | None] = [find_site(mention, places, mentions, text, language) for mention in mentions]
+    for number, mention in enumerate(mentions):
+        if sites[number] is None and _can_follow(mention, text, language):
+            sites[number] = _site_of_journey(mention, mentions, sites)
+    return sites
 
 
 def _can_follow(mention: Mention, text: str, language: str) -> bool:
@@ -49,6 +50,7 @@ def _site_of_journey(mention: Mention, mentions: Sequence[Mention], sites: Seque
         for other, site in zip(mentions, sites, strict=True)
         if other.event_type in _JOURNEYS
         and site
+        and site.precision in _FINE
         and other.start <= mention.start <= other.end + _NEXT
         and other.trigger_start < mention.trigger_start
         and _can_be_one_time(mention, other)

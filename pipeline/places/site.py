@@ -25,7 +25,7 @@ _SAME_SPOT = {  # events of the second kind take place where those of the first 
 }
 _INTO_ROLE = 80  # characters from the start of a role's words to a place that they are about
 _BESIDE = 15  # characters between a trigger and the place that can only be its own
-_LESS_LIKELY = 1.5  # by how much a finer place may cost more than a coarser one around it
+_LESS_LIKELY = 1.0  # by how much a finer place may cost more than a coarser one around it
 _SHORTLY = 300  # characters back to the town that "the city" means
 _TOO_FAR = 3.0  # cost from which a place is not the event's
 _CHAIN = re.compile(r"[ ,(]{1,3}(?:\w+[ ']){0,4}")  # between the parts of "Dubno, dans l'ouest de l'Ukraine"
@@ -87,6 +87,11 @@ def refers_to_talks(mention: Mention, text: str, language: str) -> bool:
     return bool(_pattern(language, "meeting").search(text, mention.start, mention.end))
 
 
+def is_topical(mention: Mention, language: str) -> bool:
+    """Whether the trigger is a word like "discuss", whose object is what is talked of."""
+    return bool(_pattern(language, "topical").fullmatch(mention.trigger))
+
+
 def _as_site(place: Place, text: str, language: str) -> Place | None:
     """A place that can hold an event; the adjective of "l'espace aérien polonais" stands for the country."""
     if place.kind is PlaceKind.ORGANISATION or place.latitude is None:
@@ -109,14 +114,18 @@ def _cost(mention: Mention, site: Place, mentions: Sequence[Mention], text: str,
     cost = _cost_of_words(mention, site, roles, text, language)
     if cost >= _TOO_FAR or _is_adjective(site, text, language) or _pattern(language, "elsewhere").search(before):
         return _TOO_FAR
-    if mention.event_type in _SAID and (cost > 0.0 or site.precision is GeoPrecision.COUNTRY):
-        return _TOO_FAR
     start, end = sorted((mention.trigger_start, site.start))
+    if mention.event_type in _SAID and (
+        cost > 0.0 or site.precision is GeoPrecision.COUNTRY or re.search(r"[«“\"]", text[start:end])
+    ):
+        return _TOO_FAR  # what is said of a place is not said at it
+    if mention.event_type is EventType.TALKS and mention.trigger_start < site.start and is_topical(mention, language):
+        return _TOO_FAR
     cost += (end - start) / 150 + 0.8 * len(_pattern(language, "break").findall(text, start, end))
     cost += _COARSE * (site.precision is GeoPrecision.COUNTRY)
     cost -= 0.8 * (Role.LOCATION in roles)
     if any(_is_rival(mention, other, site) for other in mentions) or _is_of_meeting(mention, before, language):
-        cost += 2.0
+        cost += _TOO_FAR
     return cost
 
 
@@ -168,7 +177,7 @@ def _stands_on(site: Place, mention: Mention, text: str, language: str) -> bool:
 
 
 def _is_named_after(site: Place, mention: Mention, text: str, language: str) -> bool:
-    """Whether the event bears the place's name: "les accords d'Évian", "the battle of Aleppo", "the invasion of Iraq"."""
+    """Whether the event bears the place's name: "les accords d'Évian", "the battle of Aleppo"."""
     if site.kind not in _NAMED and not _pattern(language, "suffered").fullmatch(mention.trigger):
         return False
     return bool(_pattern(language, "named").fullmatch(text[mention.trigger_end : site.start]))
@@ -183,6 +192,8 @@ def _is_of_meeting(mention: Mention, before: str, language: str) -> bool:
 
 def _is_adjective(site: Place, text: str, language: str) -> bool:
     """Whether a country stands for its people ("US troops") or a sea is part of another name ("Pacific Islands")."""
+    if re.match(r" (?:I{1,3}|IV|V)\b", text[site.end : site.end + 5]):
+        return True  # "Minsk II"
     if site.kind is PlaceKind.SEA:
         return bool(re.match(r"[ -][A-Z]", text[site.end : site.end + 2]))
     return bool(_pattern(language, "adjective").search(text[max(0, site.start - 6) : site.end + 20]))
