@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from pipeline.timex import clock, durations, holidays, parts, periods, ranges, relative_dates  # noqa: F401  they register operations
+from pipeline.timex import clock, durations, holidays, parts, periods, relative_dates  # noqa: F401  they register operations
 from pipeline.timex.anchors import find_tense
 from pipeline.timex.context import Context
 from pipeline.timex.explain import explain
@@ -13,6 +13,7 @@ from pipeline.timex.grammar import load_rules, parse
 from pipeline.timex.lexer import find_nodes
 from pipeline.timex.lexicon import load_timex_lexicon
 from pipeline.timex.operations import resolve
+from pipeline.timex.ranges import find_ends
 from pipeline.types import Timex
 
 STYLES = ("news", "narrative")
@@ -53,8 +54,15 @@ def _resolve(text: str, expression: Expression, context: Context) -> list[Timex]
     if resolved is not None:
         context.note(expression, resolved)
         return [_timex(text, expression, resolved)]
-    held = [part for part in expression.slots.values() if isinstance(part, Expression)]
-    return [timex for part in sorted(held, key=lambda part: part.start) for timex in _resolve(text, part, context)]
+    held = sorted(
+        (part for part in expression.slots.values() if isinstance(part, Expression)), key=lambda part: part.start
+    )
+    ends = find_ends(expression.slots, context) if expression.make == "date_range" else None
+    if ends is None:
+        return [timex for part in held for timex in _resolve(text, part, context)]
+    for part, end in zip(held, ends, strict=True):
+        context.note(part, end)
+    return [_timex(text, part, end) for part, end in zip(held, ends, strict=True)]
 
 
 def _timex(text: str, expression: Expression, resolved: Resolved) -> Timex:

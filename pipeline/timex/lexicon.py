@@ -192,7 +192,7 @@ def _add_form(lexicon: Lexicon, form: str, categories: dict[str, Any]) -> None:
     sequence = lexicon.sequences.setdefault(first.group().lower(), Sequence())
     sequence.words[" ".join(rest.split())] = word
     pattern = r"\s+".join(re.escape(part) for part in re.split(r"\s+", rest))
-    sequence.rests.append((len(rest), pattern + (r"(?!\w)" if rest[-1].isalnum() else "")))
+    sequence.rests.append((len(rest), pattern + (r"(?!-?\w)" if rest[-1].isalnum() else "")))
 
 
 def _rule(language: str, entry: Mapping[str, Any]) -> RuleTable:

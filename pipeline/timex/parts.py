@@ -16,6 +16,8 @@ from pipeline.types import DateBasis, DatePrecision, TimexType
 
 # What another date can lie in.
 _OUTER = {"relative_unit", "calendar_year", "bare_unit", "week_of", "iso_week", "ago", "later"}
+# What TIMEX3 calls the parts that it has no name for.
+_MODIFIERS = {"EARLIER": "START", "LATER": "END", "REST": "END"}
 _CUTS = {"START", "MID", "END", "LATER", "EARLIER", "REST"}
 
 
@@ -106,7 +108,7 @@ def _date_in(inner: Expression, outer: Expression, context: Context) -> Resolved
 
 def _narrow(whole: Resolved, modifier: str, context: Context) -> Resolved:
     if whole.interval is None or modifier not in _CUTS:
-        return replace(whole, modifier=modifier)
+        return replace(whole, modifier=_MODIFIERS.get(modifier, modifier))
     if modifier in ("LATER", "EARLIER", "REST"):
         return _rest(whole, modifier, context)
     held, precision = _cut(whole.interval, modifier)

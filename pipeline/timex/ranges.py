@@ -6,7 +6,6 @@ import datetime as dt
 from dataclasses import replace
 
 from pipeline import interval
-from pipeline.interval import Interval
 from pipeline.timex import units
 from pipeline.timex.calendar_dates import calendar_day, explicit_year, span
 from pipeline.timex.context import Context
@@ -46,14 +45,22 @@ def day_range(slots: Slots, context: Context) -> Resolved | None:
 
 @operation
 def date_range(slots: Slots, context: Context) -> Resolved | None:
-    """As in "de mardi à jeudi", "from March 2024 to June 2025", "1990-95": never ends before it starts."""
+    """As in "de mardi à jeudi", "from March 2024 to June 2025": one timex where spans are asked for."""
+    ends = find_ends(slots, context) if context.spans else None
+    if ends is None or ends[0].interval is None or ends[1].interval is None:
+        return None
+    first, last = ends
+    if ends[0].interval.first > ends[1].interval.last:
+        return None
+    return _range(ends[0].interval.first, ends[1].interval.last, last if first.basis == DateBasis.EXPLICIT else first)
+
+
+def find_ends(slots: Slots, context: Context) -> tuple[Resolved, Resolved] | None:
+    """Both ends of a range, resolved together so that it does not end before it starts."""
     first, last = _end_of_range(slots, "first", context), _end_of_range(slots, "last", context)
-    if first is None or last is None or first.interval is None or last.interval is None:
+    if first is None or last is None:
         return None
-    first, last = _in_order(first, last)
-    if first.interval is None or last.interval is None or first.interval.first > last.interval.last:
-        return None
-    return _range(first.interval.first, last.interval.last, last if first.basis == DateBasis.EXPLICIT else first)
+    return _in_order(first, last)
 
 
 @operation
@@ -86,21 +93,30 @@ def span_from(slots: Slots, context: Context) -> Resolved | None:
 def _end_of_range(slots: Slots, name: str, context: Context) -> Resolved | None:
     """One end of a range, where "now" is the day of publication."""
     end = resolve_slot(slots, name, context)
-    if end is not None and end.value == "PRESENT_REF" and context.dct is not None:
+    if context.spans and end is not None and end.value == "PRESENT_REF" and context.dct is not None:
         return span("D", context.dct, DateBasis.RELATIVE, "day_word", published=context.dct)
     return end
 
 
 def _in_order(first: Resolved, last: Resolved) -> tuple[Resolved, Resolved]:
-    """Weekdays and days without a year are moved by a week or a year so that the end follows the start."""
+    """Weekdays, and days and months without a year, are moved by a week or a year so that the end follows the start."""
     if first.interval is None or last.interval is None or first.interval.first <= last.interval.last:
         return first, last
     if last.reason.startswith("weekday") and (first.interval.first - last.interval.last).days < 7:
-        return first, replace(last, interval=last.interval.shift(7))
+        return first, _moved(last, "W", 1)
+    if last.reason == "last_month" and first.basis is DateBasis.RELATIVE:
+        return first, _moved(last, "Y", 1)
     if first.reason in ("nearest", "last_month", "next_month"):
-        start = units.shift("Y", first.interval.first, -1)
-        return replace(first, interval=Interval(start, start + dt.timedelta(days=first.interval.days))), last
+        return _moved(first, "Y", -1), last
     return first, last
+
+
+def _moved(end: Resolved, unit: str, count: int) -> Resolved:
+    if end.interval is None or end.precision not in (DatePrecision.DAY, DatePrecision.MONTH):
+        return end
+    held = "D" if end.precision is DatePrecision.DAY else "M"
+    date = units.shift(unit, end.interval.first, count)
+    return replace(end, value=units.value(held, date) + end.value[10:], interval=units.holding(held, date))
 
 
 def _range(first: dt.date, last: dt.date, like: Resolved) -> Resolved:

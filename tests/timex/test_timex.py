@@ -172,6 +172,19 @@ def test_a_range_is_two_timexes_unless_spans_are_asked_for() -> None:
     assert str(joined.interval) == "2026-02-03..2026-02-05"
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "values"),
+    [
+        ("Ouvert de mai à septembre.", "fr", ["2025-05", "2025-09"]),
+        ("Ils ont négocié de jeudi à samedi.", "fr", ["2026-02-05", "2026-02-07"]),
+        ("They talked from Thursday to Saturday.", "en", ["2026-02-05", "2026-02-07"]),
+        ("They were away from November 28 to January 3.", "en", ["2025-11-28", "2026-01-03"]),
+    ],
+)
+def test_a_range_never_ends_before_it_starts(text: str, language: str, values: list[str]) -> None:
+    assert [timex.value for timex in find_timexes(text, language, PUBLISHED)] == values
+
+
 def test_a_duration_has_days_only_where_spans_are_asked_for() -> None:
     text = "au cours des deux dernières semaines"
     (duration,) = find_timexes(text, "fr", PUBLISHED)
