@@ -37,7 +37,7 @@ def weigh_mentions(mentions: Sequence[Mention], model: Confidence | None) -> lis
 
 
 def _points_back(mention: Mention) -> bool:
-    return bool({"definite", "aftermath"} & set(mention.clues)) and mention.event_type is not EventType.STATEMENT
+    return bool({"definite", "aftermath", "opening"} & set(mention.clues)) and mention.event_type is not EventType.STATEMENT
 
 
 def _has_parties(mention: Mention) -> bool:

@@ -49,7 +49,8 @@ def merge_mentions(mentions: Sequence[Mention], article: Article) -> list[Event]
     for mention in mentions:
         if not mention.tells:
             _append(mention, groups)
-    return [_draw_together(sorted(group, key=lambda m: _rank(m, article)), article) for group in groups]
+    events = [_draw_together(sorted(group, key=lambda m: _rank(m, article)), article) for group in groups]
+    return [_tie(event, events) for event in events]
 
 
 def merge_articles(events: Sequence[Event], articles: Mapping[str, Article]) -> list[Event]:
@@ -72,7 +73,7 @@ def merge_articles(events: Sequence[Event], articles: Mapping[str, Article]) -> 
 
 
 def _months(event: Event) -> list[tuple[EventType, int, int]]:
-    """Where to look for other tellings of an event: its type and the months its date can fall in; nowhere if undated."""
+    """Where to look for other tellings of an event: its type and the months of its date; nowhere if undated."""
     if event.interval is None:
         return []
     first, last = event.interval.first, event.interval.last
@@ -86,6 +87,25 @@ def _add(mention: Mention, candidates: Iterable[list[Mention]], groups: list[lis
         groups.append([mention])
     else:
         group.append(mention)
+
+
+def _tie(event: Event, events: Sequence[Event]) -> Event:
+    """An undated event whose sentence opens with a dated one ("À la suite des pourparlers, ...") has its date
+    (guidelines)."""
+    if event.interval is not None:
+        return event
+    sentences = {mention.start for mention in event.mentions if mention.tells}
+    for other in events:
+        opens = any("opening" in mention.clues and mention.start in sentences for mention in other.mentions)
+        if other is not event and opens and other.interval is not None:
+            return replace(
+                event,
+                interval=other.interval,
+                date_precision=other.date_precision,
+                date_basis=DateBasis.NARRATIVE,
+                date_text=other.date_text,
+            )
+    return event
 
 
 def _append(mention: Mention, groups: Sequence[list[Mention]]) -> None:

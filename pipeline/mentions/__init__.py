@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.interval import Interval, day
+from pipeline.interval import Interval, between, day
 from pipeline.mentions.aftermath import find_aftermath
 from pipeline.mentions.attribution import find_attribution
 from pipeline.mentions.clues import find_clues
-from pipeline.mentions.constructions import Construction, find_construction, is_told
-from pipeline.mentions.dating import find_date, join_ranges
+from pipeline.mentions.dating import is_deadline, join_ranges
 from pipeline.mentions.discourse import tie_mentions
-from pipeline.mentions.frames import Trigger, find_triggers
+from pipeline.mentions.frames import Trigger
 from pipeline.mentions.grammar import load_grammar
 from pipeline.mentions.lead import find_lead, title_end
 from pipeline.mentions.quantities import find_quantities
 from pipeline.mentions.roles import find_roles
-from pipeline.mentions.status import find_status
+from pipeline.mentions.tellings import Telling, find_tellings
 from pipeline.types import Article, DateBasis, DatePrecision, EventType, Mention, Quantity, Status, Timex, TimexType
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from spacy.tokens import Doc, Span
 
 # Types whose undated main event is dated by the day of publication only where it is no plan.
@@ -45,7 +42,7 @@ def find_mentions(doc: Doc, article: Article, timexes: Sequence[Timex]) -> list[
         in_title = sentence.start_char < title
         in_lead = in_title or (lead is not None and sentence.start == lead.start)
         quantities = _quantities(sentence, own, article)
-        tellings = _find_tellings(sentence, own, in_lead, article)
+        tellings = find_tellings(sentence, own, in_lead, article)
         main = _main(tellings) if in_lead else None
         told = [
             _mention(article, sentence, telling, quantities, telling is main, in_title, in_lead) for telling in tellings
@@ -77,56 +74,7 @@ def _within(mention: Mention, sentence: Span, article: Article) -> Mention:
     return replace(mention, start=start, end=end, sentence=article.text[start:end])
 
 
-@dataclass(frozen=True, slots=True)
-class _Telling:
-    """A trigger with what its sentence says of it."""
-
-    trigger: Trigger
-    timex: Timex | None
-    status: Status
-    construction: Construction
-    told: bool
-
-
-def _find_tellings(sentence: Span, timexes: Sequence[Timex], in_lead: bool, article: Article) -> list[_Telling]:
-    tellings = []
-    for trigger in find_triggers(sentence, article.language):
-        timex = find_date(trigger, sentence, timexes, article.language)
-        status = find_status(trigger, article.language, _interval(timex), article.published)
-        construction = find_construction(trigger, timex, article.language)
-        if status is not None:
-            told = is_told(trigger, construction, timex, in_lead)
-            tellings.append(_Telling(trigger, timex, status, construction, told))
-    return [
-        telling
-        for telling in tellings
-        if not _only_announces(telling, tellings) and not _is_by_drone(telling, tellings)
-    ]
-
-
-def _is_by_drone(telling: _Telling, tellings: Sequence[_Telling]) -> bool:
-    """ "une attaque de drones a tué trois soldats": what is told of drones is no strike as well (guidelines)."""
-    return telling.trigger.frame.type is EventType.STRIKE and any(
-        other.trigger.frame.type is EventType.DRONE_INCIDENT and other.told and other.timex in (None, telling.timex)
-        for other in tellings
-    )
-
-
-def _only_announces(telling: _Telling, tellings: Sequence[_Telling]) -> bool:
-    """ "a annoncé un échange": the exchange is the event. With dates of their own both are (guidelines)."""
-    if telling.trigger.frame.type is not EventType.STATEMENT:
-        return False
-    inside = {token.i for token in telling.trigger.token.subtree}
-    return any(
-        other.trigger.token.i in inside
-        and other.trigger.frame.type is not EventType.STATEMENT
-        and other.told
-        and (telling.timex is None or other.timex is None or other.timex is telling.timex)
-        for other in tellings
-    )
-
-
-def _main(tellings: Sequence[_Telling]) -> _Telling | None:
+def _main(tellings: Sequence[Telling]) -> Telling | None:
     """What a sentence of the lead tells first of all: an event before a statement, the earlier before the later."""
     return min(
         (telling for telling in tellings if telling.told),
@@ -138,14 +86,14 @@ def _main(tellings: Sequence[_Telling]) -> _Telling | None:
 def _mention(
     article: Article,
     sentence: Span,
-    telling: _Telling,
+    telling: Telling,
     quantities: Sequence[Quantity],
     is_main: bool,
     in_title: bool,
     in_lead: bool,
 ) -> Mention:
     trigger, timex = telling.trigger, telling.timex
-    interval, precision, basis = _date(telling, article.published if is_main else None)
+    interval, precision, basis = _date(telling, article, is_main)
     start, end = _bounds(sentence)
     token = trigger.token
     said_by = find_attribution(trigger, sentence, article.language)
@@ -179,17 +127,17 @@ def _mention(
     )
 
 
-def _date(telling: _Telling, published: dt.date | None) -> tuple[Interval | None, DatePrecision, DateBasis]:
-    timex, interval = telling.timex, _interval(telling.timex)
+def _date(telling: Telling, article: Article, is_main: bool) -> tuple[Interval | None, DatePrecision, DateBasis]:
+    timex, published = telling.timex, article.published
+    interval = timex.interval if timex else None
     if timex is not None and interval is not None:
+        due = telling.status is Status.PLANNED and is_deadline(timex, article)
+        if due and published is not None and published <= interval.last:
+            return between(published, interval.last), DatePrecision.RANGE, timex.basis
         return interval, timex.precision, timex.basis
-    if timex is None and published is not None and telling.status in _PUBLISHED_STATUS:
+    if timex is None and is_main and published is not None and telling.status in _PUBLISHED_STATUS:
         return day(published), DatePrecision.DAY, DateBasis.PUBLICATION
     return None, DatePrecision.UNKNOWN, DateBasis.NONE
-
-
-def _interval(timex: Timex | None) -> Interval | None:
-    return timex.interval if timex else None
 
 
 def _bounds(sentence: Span) -> tuple[int, int]:

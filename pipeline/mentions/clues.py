@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.mentions.constructions import Construction
 from pipeline.mentions.frames import Trigger, load_classes
-from pipeline.mentions.grammar import feature, load_grammar, words
+from pipeline.mentions.grammar import VERBAL, feature, load_grammar, words
 from pipeline.types import Article, Timex
 
 if TYPE_CHECKING:
@@ -44,6 +44,8 @@ def find_clues(
         f"tense={_tense(verb)}",
     }
     found |= {f"subject={kind}" for kind in _subjects(grammar.subjects(verb), article.language)}
+    if trigger.is_noun and _opens(token):
+        found.add("opening")
     if _in_quotation(token):
         found.add("quotation")
     if any(child.dep_ == "det" and "Def" in feature(child, "Definite") for child in token.children):
@@ -90,6 +92,18 @@ def _subjects(subjects: list[Token], language: str) -> set[str]:
         else:
             kinds.add("noun")
     return kinds or {"none"}
+
+
+def _opens(noun: Token) -> bool:
+    """ "À la suite des pourparlers, ...", "During their meeting, ...": before the first finite verb, at the time of
+    what the sentence tells or right before it."""
+    grammar = load_grammar(noun.lang_)
+    sentence = noun.sent
+    finite = (node.i for node in sentence if node.pos_ in VERBAL and "Fin" in feature(node, "VerbForm"))
+    if noun.i > next(finite, sentence.end):
+        return False
+    before = {form for node in noun.doc[sentence.start : noun.i] for form in words(node)}
+    return bool(before & grammar["opening_words"])
 
 
 def _in_quotation(token: Token) -> bool:

@@ -17,13 +17,21 @@ from pipeline.types import Article, DatePrecision, Timex, TimexType
 
 # Ranks: 0 the trigger's phrase, 1 its clause, 2 and more those above it; then the opening of the sentence.
 OPENING = 100
+# Among timexes of one rank a narrower one is better, but not from this many words away.
+FAR_WORDS = 25
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 
-def find_date(trigger: Trigger, sentence: Span, timexes: Sequence[Timex], language: str) -> Timex | None:
-    """The timex among those of `sentence` that dates what `trigger` tells, None where none does."""
+def find_date(
+    trigger: Trigger, sentence: Span, free: Sequence[Timex], timexes: Sequence[Timex], language: str
+) -> Timex | None:
+    """The timex that dates what `trigger` tells, None where none does.
+
+    `timexes` are those of `sentence`, `free` those of them that date no other event (see `find_owners`). What opens the
+    sentence frames all that follows, whatever else it dates: "À la suite des pourparlers de jeudi, ...".
+    """
     grammar = load_grammar(language)
     chain = _clauses_above(trigger, grammar)
     phrase = {token.i for token in trigger.token.subtree} if trigger.is_noun else set()
@@ -32,17 +40,37 @@ def find_date(trigger: Trigger, sentence: Span, timexes: Sequence[Timex], langua
         root = timex_root(sentence.doc, timex)
         if root is None or _lasts(timex) or _bounds(root, timex, grammar):
             continue
-        if root.i in phrase:
+        depth = chain.get(grammar.clause(root).i)
+        if timex in free and root.i in phrase:
             rank = 0
-        elif (depth := chain.get(grammar.clause(root).i)) is not None:
+        elif timex in free and depth is not None:
             rank = depth + 1
         elif _opens(sentence, root, trigger.token):
             rank = OPENING
         else:
             continue
         width = timex.interval.days if timex.interval else 10**6
-        ranked.append((rank, abs(root.i - trigger.token.i) > 25, width, abs(root.i - trigger.token.i), timex))
+        far = abs(root.i - trigger.token.i)
+        ranked.append((rank, far > FAR_WORDS, width, far, timex))
     return min(ranked, key=lambda row: row[:4])[4] if ranked else None
+
+
+def find_owners(triggers: Sequence[Trigger], sentence: Span, timexes: Sequence[Timex]) -> dict[int, Trigger]:
+    """Per offset of a timex the noun trigger in whose phrase it stands ("her trip in June"), the closest of several."""
+    owners: dict[int, Trigger] = {}
+    for timex in timexes:
+        root = timex_root(sentence.doc, timex)
+        holders = [t for t in triggers if t.is_noun and root is not None and t.token.is_ancestor(root)]
+        if holders and root is not None:
+            owners[timex.start] = min(holders, key=lambda trigger: abs(trigger.token.i - root.i))
+    return owners
+
+
+def is_deadline(timex: Timex, article: Article) -> bool:
+    """ "d'ici le 3 mai", "before the end of the week": the day up to which something is to come."""
+    before = article.text[: timex.end].lower().replace("\u2019", "'")
+    opening = before[: timex.start].split()[-2:] + before[timex.start :].split()[:1]
+    return bool(load_grammar(article.language)["deadline_words"].intersection(opening))
 
 
 def join_ranges(timexes: Sequence[Timex], article: Article) -> list[Timex]:

@@ -1,0 +1,70 @@
+"""What the triggers of a sentence tell: each with its date, status and construction; what is told twice, once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.mentions.constructions import Construction, find_construction, is_told
+from pipeline.mentions.dating import find_date, find_owners
+from pipeline.mentions.frames import Trigger, find_triggers
+from pipeline.mentions.status import find_status
+from pipeline.types import Article, EventType, Status, Timex
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A trigger with what its sentence says of it; `told` is False where it is only named."""
+
+    trigger: Trigger
+    timex: Timex | None
+    status: Status
+    construction: Construction
+    told: bool
+
+
+def find_tellings(sentence: Span, timexes: Sequence[Timex], in_lead: bool, article: Article) -> list[Telling]:
+    """The tellings of a sentence in text order. What is only wished or possible is none."""
+    triggers = find_triggers(sentence, article.language)
+    owners = find_owners(triggers, sentence, timexes)
+    tellings = []
+    for trigger in triggers:
+        free = [timex for timex in timexes if owners.get(timex.start, trigger).frame.type is trigger.frame.type]
+        timex = find_date(trigger, sentence, free, timexes, article.language)
+        interval = timex.interval if timex else None
+        status = find_status(trigger, article.language, interval, article.published)
+        construction = find_construction(trigger, timex, article.language)
+        if status is not None:
+            told = is_told(trigger, construction, timex, in_lead)
+            tellings.append(Telling(trigger, timex, status, construction, told))
+    return [
+        telling
+        for telling in tellings
+        if not _only_announces(telling, tellings) and not _is_by_drone(telling, tellings)
+    ]
+
+
+def _is_by_drone(telling: Telling, tellings: Sequence[Telling]) -> bool:
+    """ "une attaque de drones a tué trois soldats": what is told of drones is no strike as well (guidelines)."""
+    return telling.trigger.frame.type is EventType.STRIKE and any(
+        other.trigger.frame.type is EventType.DRONE_INCIDENT and other.told and other.timex in (None, telling.timex)
+        for other in tellings
+    )
+
+
+def _only_announces(telling: Telling, tellings: Sequence[Telling]) -> bool:
+    """ "a annoncé un échange": the exchange is the event. With dates of their own both are (guidelines)."""
+    if telling.trigger.frame.type is not EventType.STATEMENT:
+        return False
+    inside = {token.i for token in telling.trigger.token.subtree}
+    return any(
+        other.trigger.token.i in inside
+        and other.trigger.frame.type is not EventType.STATEMENT
+        and other.told
+        and (telling.timex is None or other.timex is None or other.timex is telling.timex)
+        for other in tellings
+    )
