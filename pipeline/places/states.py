@@ -26,7 +26,7 @@ class States:
         named = [(place.start, place.end, place.country) for place in places if place.country]
         led = list(_find_leaders(self._text))
         self._circles = [(place.end, members) for place in places if (members := _members(place))]
-        self._signs = sorted({*named, *led})
+        self._signs = sorted({*named, *led, *_find_holders(self._text, language)})
         self._main = _most_common(self._signs)
         head = [code for start, _, code in led if start < _HEAD]
         self._office = head[0] if head else _most_common(led) or self._main
@@ -59,7 +59,8 @@ class States:
 
     def _is_source(self, mention: Mention, sign: tuple[int, int, str]) -> bool:
         """Whether a state only reports the event or comments on it: its paper, "the United States welcomes ..."."""
-        around = self._text[max(mention.start, sign[0] - 25) : sign[1] + 15]
+        before, after = self._text[max(mention.start, sign[0] - 25) : sign[0]], self._text[sign[1] : sign[1] + 15]
+        around = before.rpartition(",")[2] + self._text[sign[0] : sign[1]] + after.partition(",")[0]
         if _pattern(self._language, "source").search(around):
             return True
         comments = _pattern(self._language, "comments").match(self._text, sign[1])
@@ -106,6 +107,13 @@ def _members(place: Place) -> tuple[str, ...]:
     if place.kind is not PlaceKind.ORGANISATION:
         return ()
     return next((o.members for o in load_organisations().values() if o.members and place.name in o.names.values()), ())
+
+
+def _find_holders(text: str, language: str) -> Iterator[tuple[int, int, str]]:
+    """Offices that tell their state without naming it: the pope."""
+    for code, pattern in load_lexicon(language, "locating")["holders"].items():
+        for match in re.finditer(pattern, text, re.IGNORECASE):
+            yield match.start(), match.end(), code
 
 
 def _find_leaders(text: str) -> Iterator[tuple[int, int, str]]:
