@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 
-from pipeline.resources import lexicon_languages
+from pipeline.resources import lexicon_languages, load_lexicon
 from pipeline.timex import find_timexes
 from pipeline.timex.lexicon import load_timex_lexicon
 from pipeline.timex.operations import OPERATIONS
@@ -32,3 +33,15 @@ def test_an_example_has_its_value(language: str, text: str, value: str) -> None:
 def test_rules_name_operations_that_exist(language: str) -> None:
     unknown = {rule.make for rule in load_timex_lexicon(language).rules if rule.gives != "nothing"} - set(OPERATIONS)
     assert not unknown
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_category_of_words_is_idle(language: str) -> None:
+    named = {
+        name
+        for rule in load_timex_lexicon(language).rules
+        for item in rule.pattern.split()
+        for name in re.sub(r"^(<!|>!|<|>)?[+~_]?", "", item).split("=")[0].rstrip("?*").split("|")
+    }
+    read_by_the_lexer = {"numeral", "numeral_join", "ordinal_suffix"}
+    assert set(load_lexicon(language, "timex")["words"]) <= named | read_by_the_lexer
