@@ -278,14 +278,15 @@ def _plan_came_true(a: Event, b: Event) -> bool:
 
 
 def _join(a: Event, b: Event) -> Event:
-    """`a` with the tellings of `b`: the finer date and place, the later status; the id and the best sentence of `a`."""
+    """`a` with the tellings of `b`: the finer date and place, the id of `a`. Where the one is the plan of the other, what
+    happened is told before what was planned."""
     finer = b if _finer_date(b, a) else a
-    places = [event.place for event in (a, b) if event.place is not None]
-    mentions = (*a.mentions, *b.mentions)
-    status = Status.HAPPENED if _plan_came_true(a, b) else a.status
+    first, second = (b, a) if _plan_came_true(a, b) and a.status is Status.PLANNED else (a, b)
+    places = [event.place for event in (first, second) if event.place is not None]
+    mentions = (*first.mentions, *second.mentions)
     return replace(
-        a,
-        status=status,
+        first,
+        event_id=a.event_id,
         interval=finer.interval,
         date_precision=finer.date_precision,
         date_basis=finer.date_basis,

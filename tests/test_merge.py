@@ -132,6 +132,15 @@ def test_a_plan_that_came_true_is_one_row_that_happened() -> None:
     assert [(told, status) for _, told, status in across(telling(0, MONDAY), plan)] == [(2, "happened")]
 
 
+def test_what_happened_is_quoted_before_what_was_planned() -> None:
+    articles = {article.article_id: article for article in (ARTICLE, EARLIER)}
+    plan = replace(telling(50, MONDAY, status=Status.PLANNED), article_id=EARLIER.article_id)
+    events = [*merge_mentions([telling(0, MONDAY)], ARTICLE), *merge_mentions([plan], EARLIER)]
+    [event] = merge_articles(events, articles)
+    assert event.mentions[0].status is Status.HAPPENED
+    assert event.event_id == merge_mentions([plan], EARLIER)[0].event_id
+
+
 def test_a_later_article_never_changes_the_id() -> None:
     articles = {article.article_id: article for article in (ARTICLE, EARLIER)}
     first = merge_mentions([replace(telling(50, MONDAY), article_id=EARLIER.article_id)], EARLIER)
