@@ -60,5 +60,5 @@ def _site_of_journey(mention: Mention, mentions: Sequence[Mention], sites: Seque
 
 def _can_be_one_time(mention: Mention, other: Mention) -> bool:
     if mention.interval is None or other.interval is None:
-        return mention.interval is None
+        return True  # an undated telling goes with the one before it
     return mention.interval.start < other.interval.end and other.interval.start < mention.interval.end

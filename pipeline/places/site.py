@@ -24,7 +24,6 @@ _SAME_SPOT = {  # events of the second kind take place where those of the first 
     EventType.VISIT: (EventType.TALKS,),
 }
 _INTO_ROLE = 80  # characters from the start of a role's words to a place that they are about
-_BESIDE = 15  # characters between a trigger and the place that can only be its own
 _LESS_LIKELY = 1.0  # by how much a finer place may cost more than a coarser one around it
 _SHORTLY = 300  # characters back to the town that "the city" means
 _TOO_FAR = 3.0  # cost from which a place is not the event's
@@ -155,10 +154,17 @@ def _is_rival(mention: Mention, other: Mention, site: Place) -> bool:
     """Whether the place stands after the trigger of another event, nearer than that of this one."""
     if other.event_type in _SAME_SPOT.get(mention.event_type, ()) or other.trigger_start == mention.trigger_start:
         return False
-    gap = site.start - other.trigger_end
-    if other.event_type is mention.event_type and not 0 <= gap < _BESIDE:
+    if other.event_type is mention.event_type and not _at_other_times(mention, other):
+        return False  # two words for one event: "l'offensive ... a encerclé"
+    return mention.start <= other.trigger_start < site.start < mention.end and (
+        site.start - other.trigger_end < abs(site.start - mention.trigger_start)
+    )
+
+
+def _at_other_times(mention: Mention, other: Mention) -> bool:
+    if mention.interval is None or other.interval is None:
         return False
-    return mention.start <= other.trigger_start < site.start and gap < abs(site.start - mention.trigger_start)
+    return mention.interval.end <= other.interval.start or other.interval.end <= mention.interval.start
 
 
 def _is_given_to(site: Place, before: str, language: str) -> bool:
