@@ -278,8 +278,8 @@ def _plan_came_true(a: Event, b: Event) -> bool:
 
 
 def _join(a: Event, b: Event) -> Event:
-    """`a` with the tellings of `b`: the finer date and place, the id of `a`. Where the one is the plan of the other, what
-    happened is told before what was planned."""
+    """`a` with the tellings of `b`: the finer date and place, the id of `a`. Where the one is the plan of the other, the
+    tellings of what happened come first."""
     finer = b if _finer_date(b, a) else a
     first, second = (b, a) if _plan_came_true(a, b) and a.status is Status.PLANNED else (a, b)
     places = [event.place for event in (first, second) if event.place is not None]

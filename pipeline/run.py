@@ -81,7 +81,7 @@ def extract_mentions(article: Article, doc: Doc, style: str = "news") -> list[Me
 
 def tell_mentions(article: Article, doc: Doc, style: str = "news") -> list[Mention]:
     """The same before they are weighed: the doubtful ones too."""
-    timexes = find_timexes(article.text, article.language, article.published, style)
+    timexes = find_timexes(article.text, article.language, article.published, style, spans=True)
     mentions = find_mentions(doc, article, timexes)
     places = find_places(article.text, article.language, find_people(doc))
     actors = find_actors(doc, places, article.language)
