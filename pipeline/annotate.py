@@ -41,14 +41,14 @@ def annotate_lines(
         if not line.strip():
             continue
         try:
-            document_id, article = _read_document(line, languages)
+            document_id, article = _read_document(line, languages, dated=set(layers) != {"places"})
         except ArticleError as error:
             yield ArticleError(f"line {number}: {error}")
         else:
             yield {"id": document_id, **_annotate(article, layers, style)}
 
 
-def _read_document(line: bytes, languages: Sequence[str]) -> tuple[str | int, Article]:
+def _read_document(line: bytes, languages: Sequence[str], *, dated: bool) -> tuple[str | int, Article]:
     try:
         document = json.loads(line.decode("utf-8"))
     except UnicodeDecodeError as error:
@@ -65,7 +65,8 @@ def _read_document(line: bytes, languages: Sequence[str]) -> tuple[str | int, Ar
     if any("\ud800" <= character <= "\udfff" for character in f"{document_id}{text}"):
         raise ArticleError("it holds half a surrogate pair, which is no character")
     language = _language(document.get("language"), text, languages)
-    return document_id, Article(str(document_id), text, language, published=_day(document.get("dct")))
+    published = _day(document.get("dct")) if dated else None  # a place needs no day, so none can be wrong
+    return document_id, Article(str(document_id), text, language, published=published)
 
 
 def _language(told: object, text: str, languages: Sequence[str]) -> str:

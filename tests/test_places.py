@@ -139,7 +139,7 @@ def test_a_hint_of_just_the_place_is_not_believed() -> None:
 
 def test_acronyms_stand_as_they_are_written() -> None:
     assert find_places("Please tell us who came.", "en") == []
-    assert [p.name for p in find_places("The US told the WHO.", "en")] == ["USA", "WHO"]
+    assert [p.name for p in find_places("The US told the WHO.", "en")] == ["United States", "WHO"]
 
 
 def test_compound_demonyms_name_two_peoples() -> None:

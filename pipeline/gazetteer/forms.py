@@ -54,10 +54,11 @@ def _forms(language: str) -> dict[str, tuple[Form, ...]]:
 
 def _entries(language: str, tables: dict[str, Any]) -> Iterator[tuple[str, Reading]]:
     """Patterns of forms and what they stand for."""
-    countries = load_countries()
-    for code, names in load_lexicon(language, "countries").items():
+    names = load_lexicon(language, "countries")
+    countries = {code: replace(reading, name=names.get(code, [code])[0]) for code, reading in load_countries().items()}
+    for code, known in names.items():
         if code in countries:
-            yield "|".join(names), countries[code]
+            yield "|".join(known), countries[code]
     for code, patterns in tables["countries"].items():
         yield patterns, countries[code]
     for code, patterns in tables["demonyms"].items():
