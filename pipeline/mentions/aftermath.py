@@ -30,8 +30,9 @@ def find_aftermath(
     if word is None or not quantities:
         return None
     types = {EventType(name) for name in table["types"]}
-    attack = next((m for m in reversed(before) if m.event_type in types and "told=yes" in m.clues), None)
-    if attack is None or not 0 < sentence.start_char - attack.start <= REACH:
+    events = (m for m in reversed(before) if "told=yes" in m.clues and m.event_type is not EventType.STATEMENT)
+    attack = next(events, None)
+    if attack is None or attack.event_type not in types or not 0 < sentence.start_char - attack.start <= REACH:
         return None
     return replace(
         attack,

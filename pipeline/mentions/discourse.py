@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from pipeline.types import Article, DateBasis, EventType, Mention
 
-# How many characters apart the tellings may begin: some six sentences.
-REACH = 1200
+# How many characters apart the tellings may begin: some three sentences.
+REACH = 600
 # Days before publication from which a dated event is background, and so is what its paragraph adds without a date.
 BACKGROUND_DAYS = 30
 # What is done in the course of what: talks during a visit, an agreement at talks.

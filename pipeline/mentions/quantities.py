@@ -65,7 +65,7 @@ def load_numbers(language: str) -> Numbers:
     alternatives = "|".join(re.escape(word) for word in sorted(values, key=len, reverse=True))
     multipliers = "|".join(re.escape(word) for word in sorted(lexicon["multipliers"], key=len, reverse=True))
     pattern = re.compile(
-        rf"(?<![\w.,/-])(?P<number>{_GROUPED}|{_PLAIN}|(?:{alternatives})s?)"
+        rf"(?<![\w.,/-])(?P<number>{_GROUPED}|{_PLAIN}|{alternatives})"
         rf"(?:[ -](?P<times>{multipliers}))?(?![\w/]|-\w)",
         re.IGNORECASE,
     )
@@ -126,7 +126,7 @@ def _value(match: re.Match[str], numbers: Numbers) -> float | None:
     if text[0].isdigit():
         value = float(re.sub(r"\D", "", text)) if re.fullmatch(_GROUPED, text) else float(text.replace(",", "."))
     else:
-        held = numbers.values.get(text, numbers.values.get(text.removesuffix("s")))
+        held = numbers.values.get(text)
         if held is None:
             return None
         value = float(held)

@@ -40,6 +40,7 @@ def test_quantities(language: str, sentence: str, expected: list[tuple[float, st
     ("language", "sentence"),
     [
         ("fr", "Le suspect est âgé de 42 ans."),
+        ("fr", "Des centaines de soldats ont été échangés."),
         ("fr", "La résolution 2735 a été adoptée."),
         ("en", "Resolution No. 2735 was adopted."),
         ("en", "The 47-year-old minister spoke."),
