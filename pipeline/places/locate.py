@@ -11,7 +11,7 @@ from pipeline.types import EventType, GeoPrecision, Mention, Place
 
 _JOURNEYS = (EventType.VISIT, EventType.TALKS)
 _FINE = (GeoPrecision.POINT, GeoPrecision.CITY)
-_NEXT = 250  # characters between the sentence that tells of a journey and one of the talks held there
+_NEXT = 600  # characters between the sentence that tells of a journey and one of the talks held there
 
 
 def locate_mentions(mentions: Sequence[Mention], places: Sequence[Place], text: str, language: str) -> list[Mention]:

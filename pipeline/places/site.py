@@ -27,7 +27,6 @@ _INTO_ROLE = 80  # characters from the start of a role's words to a place that t
 _LESS_LIKELY = 1.0  # by how much a finer place may cost more than a coarser one around it
 _SHORTLY = 300  # characters back to the town that "the city" means
 _TOO_FAR = 3.0  # cost from which a place is not the event's
-_CHAIN = re.compile(r"[ ,(]{1,3}(?:\w+[ ']){0,4}")  # between the parts of "Dubno, dans l'ouest de l'Ukraine"
 
 
 def find_site(
@@ -46,7 +45,7 @@ def find_site(
         again = _named_before(mention, places, plain, language)
         if again or number is None:
             return again
-    return _finest_of_chain(sites, _first_of_list(sites, number, plain, language), plain)
+    return _finest_of_chain(sites, _first_of_list(sites, number, plain, language), plain, language)
 
 
 def _best(sites: Sequence[Place], costs: Sequence[float], limit: float) -> int | None:
@@ -213,15 +212,15 @@ def _first_of_list(sites: Sequence[Place], number: int, text: str, language: str
     return number
 
 
-def _finest_of_chain(sites: Sequence[Place], number: int, text: str) -> Place:
+def _finest_of_chain(sites: Sequence[Place], number: int, text: str, language: str) -> Place:
     """Of "Alep, en Syrie" the town, whichever of the two was chosen."""
-    chain = [sites[number]]
+    chain, between = [sites[number]], _pattern(language, "chain")
     for site in sites[number + 1 :]:
-        if not _CHAIN.fullmatch(text[chain[-1].end : site.start]) or site.country != chain[0].country:
+        if not between.fullmatch(text[chain[-1].end : site.start]) or site.country != chain[0].country:
             break
         chain.append(site)
     for site in reversed(sites[:number]):
-        if not _CHAIN.fullmatch(text[site.end : chain[0].start]) or site.country != chain[0].country:
+        if not between.fullmatch(text[site.end : chain[0].start]) or site.country != chain[0].country:
             break
         chain.insert(0, site)
     return min(chain, key=lambda site: (_FINEST_FIRST.index(site.precision), site.start))
