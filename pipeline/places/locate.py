@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.gazetteer import fold_typography
 from pipeline.places.site import find_site, is_remote, refers_to_talks
 from pipeline.places.states import States
 from pipeline.types import EventType, GeoPrecision, Mention, Place
@@ -21,19 +23,27 @@ def locate_mentions(mentions: Sequence[Mention], places: Sequence[Place], text: 
     just told; it is never finer than the text's words. `countries` are alpha-3 codes of the states taking part or
     affected, the host among them, in text order.
     """
-    sites = _find_sites(mentions, places, text, language)
-    states = States(mentions, places, text, language)
-    located = []
-    for mention, site in zip(mentions, sites, strict=True):
-        located.append(replace(mention, place=site, countries=states.of(mention, site)))
-    return located
+    plain = fold_typography(text)
+    sites = _find_sites(mentions, places, plain, language)
+    states = States(places, plain, language)
+    return [
+        replace(mention, place=site, countries=states.of(mention, site))
+        for mention, site in zip(mentions, sites, strict=True)
+    ]
 
 
 def _find_sites(mentions: Sequence[Mention], places: Sequence[Place], text: str, language: str) -> list[Place | None]:
-    sites: list[Place | None] = [find_site(mention, places, mentions, text, language) for mention in mentions]
+    starts = [place.start for place in places]
+    together: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        together.setdefault(mention.start, []).append(mention)
+    sites: list[Place | None] = []
+    for mention in mentions:
+        first, last = bisect_left(starts, mention.start), bisect_left(starts, mention.end)
+        sites.append(find_site(mention, places[first:last], places[:first], together[mention.start], text, language))
     for number, mention in enumerate(mentions):
         if sites[number] is None and _can_follow(mention, text, language):
-            sites[number] = _site_of_journey(mention, mentions, sites)
+            sites[number] = _site_of_journey(number, mentions, sites)
     return sites
 
 
@@ -43,19 +53,15 @@ def _can_follow(mention: Mention, text: str, language: str) -> bool:
     return mention.event_type is EventType.AGREEMENT and refers_to_talks(mention, text, language)
 
 
-def _site_of_journey(mention: Mention, mentions: Sequence[Mention], sites: Sequence[Place | None]) -> Place | None:
+def _site_of_journey(number: int, mentions: Sequence[Mention], sites: Sequence[Place | None]) -> Place | None:
     """Where the visit or the meeting told just before took place, for talks that name no place of their own."""
-    before = [
-        (other.end, site)
-        for other, site in zip(mentions, sites, strict=True)
-        if other.event_type in _JOURNEYS
-        and site
-        and site.precision in _FINE
-        and other.start <= mention.start <= other.end + _NEXT
-        and other.trigger_start < mention.trigger_start
-        and _can_be_one_time(mention, other)
-    ]
-    return max(before, key=lambda found: found[0])[1] if before else None
+    mention = mentions[number]
+    for other, site in zip(reversed(mentions[:number]), reversed(sites[:number]), strict=True):
+        if other.end + _NEXT < mention.start:
+            return None
+        if other.event_type in _JOURNEYS and site and site.precision in _FINE and _can_be_one_time(mention, other):
+            return site
+    return None
 
 
 def _can_be_one_time(mention: Mention, other: Mention) -> bool:

@@ -29,7 +29,7 @@ class _Evidence:
 
     countries: Counter[str]  # alpha-3
     regions: dict[str, set[str]]  # GeoNames' code to the folded forms that name the region
-    points: dict[str, list[Reading]]  # by folded form, all it may stand for
+    points: dict[tuple[int, int], list[tuple[str, Reading]]]  # by square degree, the forms that may lie there
     home: str  # alpha-3 of the country where most papers of the language appear
 
     def names_region(self, reading: Reading, key: str) -> bool:
@@ -38,10 +38,14 @@ class _Evidence:
 
     def neighbours(self, reading: Reading, key: str) -> int:
         """How many other forms may stand for something close to a reading."""
-        return sum(
-            any(kilometres(reading, other) < _CLOSE for other in others)
-            for form, others in self.points.items()
-            if form != key and form not in key and key not in form
+        row, column = _square(reading)
+        near = [at for r in (-1, 0, 1) for c in (-1, 0, 1) for at in self.points.get((row + r, column + c), ())]
+        return len(
+            {
+                form
+                for form, other in near
+                if form not in key and key not in form and kilometres(reading, other) < _CLOSE
+            }
         )
 
 
@@ -75,7 +79,8 @@ def _named_beside(candidate: Candidate, following: Candidate | None, text: str, 
 def _weigh_evidence(candidates: Sequence[Candidate], beside: Sequence[tuple[str, ...]], language: str) -> _Evidence:
     countries: Counter[str] = Counter()
     regions: dict[str, set[str]] = {}
-    points: dict[str, list[Reading]] = {}
+    points: dict[tuple[int, int], list[tuple[str, Reading]]] = {}
+    seen: set[str] = set()
     for candidate in candidates:
         owners = {reading.country for reading in candidate.ours if reading.country}
         if len(owners) == 1:
@@ -83,10 +88,17 @@ def _weigh_evidence(candidates: Sequence[Candidate], beside: Sequence[tuple[str,
         key = fold(candidate.text)
         for code in {r.region for r in (*candidate.ours, *candidate.towns) if _is_first_level(r)}:
             regions.setdefault(code, set()).add(key)
-        points[key] = [r for r in (*candidate.ours, *candidate.towns) if _is_fine(r)]
+        if key not in seen:
+            seen.add(key)
+            for reading in filter(_is_fine, (*candidate.ours, *candidate.towns)):
+                points.setdefault(_square(reading), []).append((key, reading))
     for code in {code for codes in beside for code in codes if "." in code}:
         regions.setdefault(code, set()).add("")
     return _Evidence(countries, regions, points, load_lexicon(language, "places")["names"]["home"])
+
+
+def _square(reading: Reading) -> tuple[int, int]:
+    return int((reading.latitude or 0.0) // 1), int((reading.longitude or 0.0) // 1)
 
 
 def _is_first_level(reading: Reading) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from pipeline.gazetteer import fold_typography, load_countries
+from pipeline.gazetteer import load_countries
 from pipeline.resources import load_lexicon
 from pipeline.types import EventType, GeoPrecision, Mention, Place, PlaceKind, Role
 
@@ -25,27 +26,35 @@ _SAME_SPOT = {  # events of the second kind take place where those of the first 
 }
 _INTO_ROLE = 80  # characters from the start of a role's words to a place that they are about
 _LESS_LIKELY = 1.0  # by how much a finer place may cost more than a coarser one around it
+_FEW = 50  # places looked back at
 _SHORTLY = 300  # characters back to the town that "the city" means
 _TOO_FAR = 3.0  # cost from which a place is not the event's
 
 
 def find_site(
-    mention: Mention, places: Sequence[Place], mentions: Sequence[Mention], text: str, language: str
+    mention: Mention,
+    inside: Sequence[Place],
+    before: Sequence[Place],
+    together: Sequence[Mention],
+    text: str,
+    language: str,
 ) -> Place | None:
-    """The place where the event is told to take place, or None. `places` are all of the text, in order."""
-    plain = fold_typography(text)
-    if is_remote(mention, plain, language):
+    """The place where the event is told to take place, or None.
+
+    `inside` and `before` are the places of its sentence and those that precede it, `together` the sentence's mentions,
+    `text` has plain apostrophes and spaces.
+    """
+    if is_remote(mention, text, language):
         return None
-    inside = [place for place in places if mention.start <= place.start and place.end <= mention.end]
-    sites = [site for place in inside if (site := _as_site(place, plain, language))]
-    costs = [_cost(mention, site, mentions, plain, language) for site in sites]
+    sites = [site for place in inside if (site := _as_site(place, text, language))]
+    costs = [_cost(mention, site, together, text, language) for site in sites]
     limit = _CLOSE if mention.event_type in _SAID else _TOO_FAR
     number = _best(sites, costs, limit)
     if number is None or sites[number].precision is GeoPrecision.COUNTRY:
-        again = _named_before(mention, places, plain, language)
+        again = _named_before(mention, before, text, language)
         if again or number is None:
             return again
-    return _finest_of_chain(sites, _first_of_list(sites, number, plain, language), plain, language)
+    return _finest_of_chain(sites, _first_of_list(sites, number, text, language), text, language)
 
 
 def _best(sites: Sequence[Place], costs: Sequence[float], limit: float) -> int | None:
@@ -63,14 +72,17 @@ def _best(sites: Sequence[Place], costs: Sequence[float], limit: float) -> int |
     return min(finer)[1] if finer else likely
 
 
-def _named_before(mention: Mention, places: Sequence[Place], text: str, language: str) -> Place | None:
-    """The town or the country named last before a sentence that says "in the city", "in the country"."""
+def _named_before(mention: Mention, before: Sequence[Place], text: str, language: str) -> Place | None:
+    """The town named last before a sentence that says "in the city"; for "in the country" the one named most."""
     if mention.event_type in _SAID:
         return None
-    for pattern, kinds in (("same_town", _TOWNS), ("same_country", (PlaceKind.COUNTRY,))):
-        if _pattern(language, pattern).search(text, mention.start, mention.end):
-            named = [p for p in places if p.kind in kinds and mention.start - _SHORTLY <= p.start < mention.start]
-            return named[-1] if named else None
+    if _pattern(language, "same_town").search(text, mention.start, mention.end):
+        towns = [p for p in before[-_FEW:] if p.kind in _TOWNS and p.start >= mention.start - _SHORTLY]
+        return towns[-1] if towns else None
+    if _pattern(language, "same_country").search(text, mention.start, mention.end):
+        countries = [p for p in before[-_FEW:] if p.kind is PlaceKind.COUNTRY]
+        names = Counter(country.country for country in countries)
+        return max(reversed(countries), key=lambda p: names[p.country], default=None)
     return None
 
 
@@ -105,7 +117,7 @@ def _as_site(place: Place, text: str, language: str) -> Place | None:
     return replace(place, latitude=country.latitude, longitude=country.longitude, precision=GeoPrecision.COUNTRY)
 
 
-def _cost(mention: Mention, site: Place, mentions: Sequence[Mention], text: str, language: str) -> float:
+def _cost(mention: Mention, site: Place, together: Sequence[Mention], text: str, language: str) -> float:
     """How little a place looks like the event's: by the words before it and the distance to the trigger."""
     before = text[mention.start : site.start]
     roles = [role.role for role in mention.roles if role.start <= site.start <= role.start + _INTO_ROLE]
@@ -122,7 +134,7 @@ def _cost(mention: Mention, site: Place, mentions: Sequence[Mention], text: str,
     cost += (end - start) / 150 + 0.8 * len(_pattern(language, "break").findall(text, start, end))
     cost += _COARSE * (site.precision is GeoPrecision.COUNTRY)
     cost -= 0.8 * (Role.LOCATION in roles)
-    if any(_is_rival(mention, other, site) for other in mentions) or _is_of_meeting(mention, before, language):
+    if any(_is_rival(mention, other, site) for other in together) or _is_of_meeting(mention, before, language):
         cost += _TOO_FAR
     return cost
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from pipeline.gazetteer import fold_typography, load_organisations, load_people
+from pipeline.gazetteer import load_organisations, load_people
 from pipeline.resources import lexicon_languages, load_lexicon
 from pipeline.types import EventType, Mention, Place, PlaceKind
 
 _RECIPROCAL = (EventType.TALKS, EventType.VISIT, EventType.EXCHANGE)
 _HEAD = 300  # characters of the title and the first words, where the one who speaks is named
 _SHORTLY = 400  # characters back to what "they" means
+_FEW = 30  # tellings looked back at
 _ADJACENT = 40  # characters
 _PARTIES = (EventType.TALKS, EventType.VISIT, EventType.AGREEMENT, EventType.STATEMENT)
 
@@ -21,12 +23,14 @@ _PARTIES = (EventType.TALKS, EventType.VISIT, EventType.AGREEMENT, EventType.STA
 class States:
     """What an article tells about states: the places with a country and the leaders that it names."""
 
-    def __init__(self, mentions: Sequence[Mention], places: Sequence[Place], text: str, language: str) -> None:
-        self._text, self._language = fold_typography(text), language
+    def __init__(self, places: Sequence[Place], text: str, language: str) -> None:
+        """`text` has plain apostrophes and spaces."""
+        self._text, self._language = text, language
         named = [(place.start, place.end, place.country) for place in places if place.country]
         led = list(_find_leaders(self._text))
         self._circles = [(place.end, members) for place in places if (members := _members(place))]
         self._signs = sorted({*named, *led, *_find_holders(self._text, language)})
+        self._starts = [start for start, _, _ in self._signs]
         self._main = _most_common(self._signs)
         head = [code for start, _, code in led if start < _HEAD]
         self._office = head[0] if head else _most_common(led) or self._main
@@ -34,7 +38,7 @@ class States:
 
     def of(self, mention: Mention, site: Place | None) -> tuple[str, ...]:
         """Alpha-3 codes in text order; to be asked for the mentions in theirs."""
-        signs = [sign for sign in self._signs if mention.start <= sign[0] and sign[1] <= mention.end]
+        signs = self._between(mention.start, mention.end)
         signs = [sign for sign in signs if not self._is_topic(mention, sign[0]) and not self._is_source(mention, sign)]
         codes = [code for _, _, code in signs] + self._members_meeting(mention)
         if self._office and self._names_office(mention, signs):
@@ -47,6 +51,9 @@ class States:
             codes += self._other_parties(mention)
         self._told.append((mention, tuple(dict.fromkeys(codes))))
         return self._told[-1][1]
+
+    def _between(self, start: int, end: int) -> list[tuple[int, int, str]]:
+        return self._signs[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def _is_topic(self, mention: Mention, start: int) -> bool:
         """Whether a state stands after words like "about" that follow the trigger: it is talked of."""
@@ -90,10 +97,10 @@ class States:
 
     def _before(self, mention: Mention) -> list[str]:
         """Those of the event told before a sentence that names none ("The two sides ..."), else of its last words."""
-        for other, codes in reversed(self._told):
+        for other, codes in self._told[: -_FEW - 1 : -1]:
             if mention.start - _SHORTLY <= other.end <= mention.start and other.event_type in _PARTIES and codes:
                 return list(codes)
-        near = [code for start, _, code in self._signs if mention.start - _SHORTLY <= start < mention.start]
+        near = [code for _, _, code in self._between(mention.start - _SHORTLY, mention.start)]
         return near or ([self._main] if self._main else [])
 
 
