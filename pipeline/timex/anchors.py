@@ -15,6 +15,8 @@ _SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])[.!?]['\"»”)]*\s+(?=[
 _REACH = 140
 # A verb after the timex says a little less of it than one before.
 _AFTER = 12
+# A timex before which fewer words stand opens its sentence: the comma behind it takes its verb no farther.
+_OPENING = 3
 
 
 def find_tense(text: str, start: int, end: int, language: str) -> tuple[str, int]:
@@ -23,6 +25,7 @@ def find_tense(text: str, start: int, end: int, language: str) -> tuple[str, int
     With it comes that distance in characters; without a verb in reach it is the reach.
     """
     left, right = _sentence(text, start, end)
+    opens = text[left:start].count(" ") < _OPENING
     best = (float(_REACH), "")
     read: list[tuple[int, int]] = []
     for kind in _load_kinds(language):
@@ -33,10 +36,12 @@ def find_tense(text: str, start: int, end: int, language: str) -> tuple[str, int
                 read.append(match.span())
             before = match.end() <= start
             gap = text[match.end() : start] if before else text[end : match.start()]
+            if opens and not before:
+                gap = gap.replace(",", "", 1)
             distance = (
                 len(gap) + 25.0 * gap.count(",") + 40.0 * gap.count(";") + kind.handicap + (0 if before else _AFTER)
             )
-            best = min(best, (distance, kind.tense), key=lambda item: item[0])
+            best = min(best, (distance, kind.tense if before else kind.tense_ahead), key=lambda item: item[0])
     return best[1], int(best[0])
 
 
@@ -44,10 +49,13 @@ def find_tense(text: str, start: int, end: int, language: str) -> tuple[str, int
 class _Kind:
     """Words that tell a tense. A `handicap` in characters makes them say less than a verb as near.
 
-    What a kind that `consumes` has read is not read again: "planned" says nothing of the past in "planned to meet".
+    `tense_ahead` is what they say of a timex that stands before them: "on Monday they agreed to meet" tells of the
+    agreement, "they agreed to meet on Monday" of the meeting. What a kind that `consumes` has read is not read again:
+    "planned" says nothing of the past in "planned to meet".
     """
 
     tense: str
+    tense_ahead: str
     handicap: float
     consumes: bool
     pattern: re.Pattern[str]
@@ -58,14 +66,15 @@ def _load_kinds(language: str) -> tuple[_Kind, ...]:
     """The kinds of `[tense]`, in the order in which they are read: "had been due to" before "due to" before "had"."""
     table: Mapping[str, Any] = load_timex_lexicon(language).tense
     kinds = (
-        ("past_plan", "past", 0.0, True),
-        ("future", "future", 0.0, True),
-        ("weak_future", "future", 45.0, False),
-        ("past", "past", 0.0, False),
+        ("past_plan", "past", "past", 0.0, True),
+        ("vow", "future", "past", 0.0, True),
+        ("future", "future", "future", 0.0, True),
+        ("weak_future", "future", "future", 45.0, False),
+        ("past", "past", "past", 0.0, False),
     )
     return tuple(
-        _Kind(tense, handicap, consumes, re.compile("|".join(table[name]), re.IGNORECASE))
-        for name, tense, handicap, consumes in kinds
+        _Kind(tense, ahead, handicap, consumes, re.compile("|".join(table[name]), re.IGNORECASE))
+        for name, tense, ahead, handicap, consumes in kinds
         if table.get(name)
     )
 

@@ -16,6 +16,8 @@ _TENSE_DECIDES = 45
 _FAR = 130
 # A verb this near, in characters, is surely the one that goes with the date ("the year ended March 31").
 _BESIDE = 20
+# One this near decides on a date some months away, and one that touches it ("signed on March 10") on any.
+_NEAR, _TOUCHING = 36, 8
 
 
 @operation
@@ -186,12 +188,13 @@ def _nearest_day(
     if weekday:
         candidates = [c for c in candidates if c.isoweekday() == weekday] or candidates
     nearest = min(candidates, key=lambda c: abs((c - base).days))
-    if abs((nearest - base).days) < _TENSE_DECIDES or weekday:
+    if weekday:
         return nearest
-    tense = context.tense
-    if tense == "future" and nearest < base and ((base - nearest).days > _FAR or context.tense_beside(_BESIDE)):
+    reach = _TOUCHING if abs((nearest - base).days) < _TENSE_DECIDES else _NEAR
+    tense = context.tense if abs((nearest - base).days) > _FAR else context.tense_beside(reach)
+    if tense == "future" and nearest < base and reach == _NEAR:
         return min((c for c in candidates if c >= base), default=nearest)
-    if tense == "past" and nearest > base and ((nearest - base).days > _FAR or context.tense_beside(_BESIDE)):
+    if tense == "past" and nearest > base:
         return max((c for c in candidates if c <= base), default=nearest)
     return nearest
 

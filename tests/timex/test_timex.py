@@ -231,3 +231,35 @@ def test_an_unknown_style_and_language_are_named() -> None:
         find_timexes("hier", "fr", None, "poem")
     with pytest.raises(ResourceError, match="xx"):
         find_timexes("hier", "xx", None)
+
+
+@pytest.mark.parametrize(
+    ("language", "published", "text", "expected"),
+    [
+        # A finite verb of the past wins over an infinitive and over words of plan that stand farther off.
+        ("en", "2026-02-06", "On Wednesday in Muscat both sides agreed to swap prisoners.", "2026-02-04"),
+        ("en", "2026-02-06", "Both sides agreed to meet on Wednesday in Muscat.", "2026-02-11"),
+        ("en", "2026-02-06", "The pilots were freed on Wednesday to join their crews.", "2026-02-04"),
+        ("en", "2026-02-06", "On Wednesday, after a night of talks, they voted to strike.", "2026-02-04"),
+        ("fr", "2026-02-06", "Mercredi, les deux camps ont convenu de rouvrir le col.", "2026-02-04"),
+        ("fr", "2026-02-06", "Les deux camps ont convenu de se revoir mercredi.", "2026-02-11"),
+        ("fr", "2026-02-06", "Il s'est rendu mercredi à Sofia pour signer un contrat.", "2026-02-04"),
+        ("fr", "2026-02-06", "La présidence a dit que la visite commencerait mercredi.", "2026-02-11"),
+        ("en", "2026-02-06", "Voters go to the polls on Sunday.", "2026-02-08"),
+        # A day without its year, some months off: the tense tells which of the two.
+        ("fr", "2025-10-14", "Le 22 janvier, une trêve était entrée en vigueur.", "2025-01-22"),
+        ("fr", "2025-10-14", "Le 22 janvier, une trêve entrera en vigueur.", "2026-01-22"),
+        ("en", "2025-01-10", "On 8 May they met again.", "2024-05-08"),
+        ("en", "2025-01-10", "The ruling is expected on 8 May.", "2025-05-08"),
+        ("fr", "2025-01-10", "Le nonce se rendra à Minsk le 8 mai.", "2025-05-08"),
+        ("fr", "2025-01-10", "Le convoi doit arriver le 8 mai.", "2025-05-08"),
+        ("fr", "2025-01-10", "Le scrutin aura lieu le 8 mai.", "2025-05-08"),
+        ("en", "2026-02-06", "Under the pact signed on 10 March the fleet stays away.", "2025-03-10"),
+        ("fr", "2026-02-06", "Le pacte signé le 10 mars éloigne la flotte.", "2025-03-10"),
+    ],
+)
+def test_the_verb_nearest_to_a_date_tells_past_from_future(
+    language: str, published: str, text: str, expected: str
+) -> None:
+    (timex,) = [t for t in find_timexes(text, language, dt.date.fromisoformat(published)) if t.value[:3] == "202"]
+    assert timex.value == expected
