@@ -145,7 +145,7 @@ class Place:
     """A form that stands for a place or a country.
 
     `country` is ISO 3166-1 alpha-3, None for seas and for organisations of many countries. Coordinates are WGS 84
-    degrees, None where the form has none to give (a demonym, a metonym, an organisation).
+    degrees, a people has those of its country; None where the form has none to give (an organisation).
     """
 
     start: int
