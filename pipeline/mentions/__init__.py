@@ -10,7 +10,7 @@ from pipeline.interval import Interval, between, day
 from pipeline.mentions.aftermath import find_aftermath
 from pipeline.mentions.attribution import find_attribution
 from pipeline.mentions.clues import find_clues
-from pipeline.mentions.dating import is_deadline, join_ranges
+from pipeline.mentions.dating import is_deadline
 from pipeline.mentions.discourse import tie_mentions
 from pipeline.mentions.frames import Trigger
 from pipeline.mentions.grammar import load_grammar
@@ -36,7 +36,6 @@ def find_mentions(doc: Doc, article: Article, timexes: Sequence[Timex]) -> list[
     lead = find_lead(doc, article)
     title = title_end(article)
     found: list[Mention] = []
-    timexes = join_ranges(timexes, article)
     for sentence in doc.sents:
         own = [timex for timex in timexes if sentence.start_char <= timex.start and timex.end <= sentence.end_char]
         in_title = sentence.start_char < title

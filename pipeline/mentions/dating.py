@@ -7,13 +7,11 @@ above it. A timex that bounds ("depuis 2021", "until Friday") dates nothing.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.interval import hull
 from pipeline.mentions.frames import Trigger
 from pipeline.mentions.grammar import VERBAL, Grammar, feature, load_grammar, words
-from pipeline.types import Article, DatePrecision, Timex, TimexType
+from pipeline.types import Article, Timex, TimexType
 
 # Ranks: 0 the trigger's phrase, 1 its clause, 2 and more those above it; then the opening of the sentence.
 OPENING = 100
@@ -71,40 +69,6 @@ def is_deadline(timex: Timex, article: Article) -> bool:
     before = article.text[: timex.end].lower().replace("\u2019", "'")
     opening = before[: timex.start].split()[-2:] + before[timex.start :].split()[:1]
     return bool(load_grammar(article.language)["deadline_words"].intersection(opening))
-
-
-def join_ranges(timexes: Sequence[Timex], article: Article) -> list[Timex]:
-    """Two timexes that bound one range made one: "from December 1 to December 2", "samedi et dimanche"."""
-    grammar = load_grammar(article.language)
-    joined: list[Timex] = []
-    for timex in timexes:
-        last = joined[-1] if joined else None
-        both = _hull(last, timex, article.text, grammar) if last is not None else None
-        if both is None:
-            joined.append(timex)
-        else:
-            joined[-1] = both
-    return joined
-
-
-def _hull(first: Timex, second: Timex, text: str, grammar: Grammar) -> Timex | None:
-    """The range that two timexes bound, None where they bound none."""
-    if first.interval is None or second.interval is None or second.interval.start <= first.interval.start:
-        return None
-    opening = text[: first.start].split()[-1:] or [""]
-    between = text[first.end : second.start].strip().lower()
-    opened = between in grammar["range_words"] and opening[0].lower().strip("(") in grammar["range_openings"]
-    neighbours = between in grammar["and_words"] and first.interval.end == second.interval.start
-    if not opened and not neighbours:
-        return None
-    return replace(
-        first,
-        end=second.end,
-        text=text[first.start : second.end],
-        value=f"{first.value}/{second.value}",
-        interval=hull((first.interval, second.interval)),
-        precision=DatePrecision.RANGE,
-    )
 
 
 def _lasts(timex: Timex) -> bool:

@@ -14,7 +14,7 @@ def tell(text: str, language: str = "fr", published: dt.date | None = PUBLISHED,
     """The mentions that the rules take for told, of an article that opens with a sentence about nothing."""
     article = Article(article_id="a", text=text, language=language, title=title, published=published)
     [(_, doc)] = parse_articles([article])
-    mentions = find_mentions(doc, article, find_timexes(text, language, published))
+    mentions = find_mentions(doc, article, find_timexes(text, language, published, spans=True))
     assert all(text[m.trigger_start : m.trigger_end] == m.trigger for m in mentions)
     assert all(text[m.start : m.end] == m.sentence for m in mentions)
     return [mention for mention in mentions if "told=yes" in mention.clues]
