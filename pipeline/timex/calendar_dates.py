@@ -14,9 +14,7 @@ from pipeline.types import DateBasis, TimexType
 # A day and month without a year mean the nearest such day; the tense decides only between days this far off.
 _TENSE_DECIDES = 45
 _FAR = 130
-# A verb this near, in characters, is surely the one that goes with the date ("the year ended March 31").
-_BESIDE = 20
-# One this near decides on a date some months away, and one that touches it ("signed on March 10") on any.
+# A verb this near, in characters, decides on a date months away; one that touches it ("signed on March 10") on any.
 _NEAR, _TOUCHING = 36, 8
 
 
@@ -76,7 +74,7 @@ def calendar_month(slots: Slots, context: Context) -> Resolved | None:
         year = base.year if month > base.month else base.year + 1
     elif shift == 0:
         year = base.year
-    elif context.future or ((month - base.month) % 12 == 1 and context.tense_beside(_BESIDE) != "past"):
+    elif context.future or ((month - base.month) % 12 == 1 and context.tense_beside(_NEAR) != "past"):
         year = base.year if month >= base.month else base.year + 1
     else:
         year = base.year if month <= base.month else base.year - 1

@@ -113,7 +113,7 @@ class Lexicon:
         return self._numbers[key]
 
     def ordinal(self, value: int, in_figures: bool = False) -> Word:
-        categories = {"ordinal": value} | ({"day": value} if 1 <= value <= 31 else {})
+        categories = {"ordinal": value} | ({"day": value, "sure_day": value} if 1 <= value <= 31 else {})
         return self.word(categories | ({"figure_ordinal": value} if in_figures else {}))
 
 
@@ -163,7 +163,7 @@ def _collect_forms(words: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
         if "numeral" in categories:
             categories.update(_numeral_categories(categories["numeral"]))
         if isinstance(ordinal := categories.get("ordinal"), int) and 1 <= ordinal <= 31:
-            categories["day"] = ordinal
+            categories |= {"day": ordinal, "sure_day": ordinal}
     # "=May" is May only with that very case; what the form means in any case ("may") it means too.
     for form in [form for form in forms if form.startswith("=")]:
         forms[form] = forms.get(form[1:].lower(), {}) | forms[form]
@@ -227,7 +227,7 @@ def _digit_categories(form: str) -> dict[str, Any]:
     categories: dict[str, Any] = {"number": value, "digits": form}
     if length <= 2:
         if 1 <= value <= 31:
-            categories |= {"day": value, "figure_day": value}
+            categories |= {"day": value, "figure_day": value, "sure_day": value}
         if value <= 24:
             categories["hour"] = value
         if 1 <= value <= 12:

@@ -10,7 +10,7 @@ from pipeline.timex import units
 from pipeline.timex.calendar_dates import calendar_day, explicit_year, span
 from pipeline.timex.context import Context
 from pipeline.timex.durations import amount_of
-from pipeline.timex.expression import Resolved
+from pipeline.timex.expression import Expression, Resolved
 from pipeline.timex.operations import Slots, operation, resolve_slot
 from pipeline.types import DateBasis, DatePrecision, TimexType
 
@@ -53,6 +53,28 @@ def date_range(slots: Slots, context: Context) -> Resolved | None:
     if ends[0].interval.first > ends[1].interval.last:
         return None
     return _range(ends[0].interval.first, ends[1].interval.last, last if first.basis == DateBasis.EXPLICIT else first)
+
+
+@operation
+def neighbours(slots: Slots, context: Context) -> Resolved | None:
+    """As in "samedi et dimanche", "15 and 16 June": two that touch are one range where spans are asked for."""
+    first = resolve_slot(slots, "first", context)
+    if not context.spans or first is None or first.interval is None or first.type is not TimexType.DATE:
+        return None
+    if "next_day" in slots:
+        year = slots.get("year_told")
+        if isinstance(year, Expression) and year.make != "calendar_year":
+            return None
+        if first.precision is not DatePrecision.DAY or first.interval.end.day != slots["next_day"]:
+            return None
+        return _range(first.interval.first, first.interval.end, first)
+    ends = find_ends(slots, context)
+    if ends is None or ends[1].interval is None or ends[1].type is not TimexType.DATE:
+        return None
+    first, last = ends
+    if first.interval is None or first.interval.end != ends[1].interval.first:
+        return None
+    return _range(first.interval.first, ends[1].interval.last, last if first.basis == DateBasis.EXPLICIT else first)
 
 
 def find_ends(slots: Slots, context: Context) -> tuple[Resolved, Resolved] | None:

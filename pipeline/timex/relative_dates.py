@@ -5,13 +5,20 @@ from __future__ import annotations
 import datetime as dt
 
 from pipeline import interval
+from pipeline.interval import Interval
 from pipeline.timex import units
 from pipeline.timex.calendar_dates import span
 from pipeline.timex.context import Context
 from pipeline.timex.durations import amount_of
-from pipeline.timex.expression import Resolved
+from pipeline.timex.expression import Expression, Resolved
 from pipeline.timex.operations import Slots, operation, resolve_slot
 from pipeline.types import DateBasis, DatePrecision, TimexType
+
+# A day of the month without its month lies at most so many days off.
+_MONTH_REACH = 35
+
+# "A few days" after a day are as many at most.
+_SOME_DAYS = 10
 
 _REF = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
 
@@ -84,6 +91,25 @@ def weekday(slots: Slots, context: Context) -> Resolved | None:
 
 
 @operation
+def weekday_of_month(slots: Slots, context: Context) -> Resolved | None:
+    """As in "lundi 2", "Monday the 2nd": the nearest such day of a month that is that weekday.
+
+    None where no near month has it: the number is then of what follows ("lundi 20 otages").
+    """
+    inner, base = slots["date"], context.day_told(400, longest=1) or context.dct
+    if not isinstance(inner, Expression) or inner.make != "weekday" or set(inner.slots) != {"weekday"}:
+        return None
+    if base is None:
+        return Resolved(TimexType.DATE, f"XXXX-XX-{slots['day']:02}", reason="no_dct")
+    days = [base + dt.timedelta(days=step) for step in range(-_MONTH_REACH, _MONTH_REACH + 1)]
+    held = [day for day in days if day.day == slots["day"] and day.isoweekday() == inner.slots["weekday"]]
+    if not held:
+        return None
+    nearest = min(held, key=lambda day: abs((day - base).days))
+    return span("D", nearest, DateBasis.RELATIVE, "day_of_month", published=base)
+
+
+@operation
 def relative_unit(slots: Slots, context: Context) -> Resolved | None:
     """As in "cette semaine", "last month", "the same year" (`told` = true: from the day told last)."""
     unit, shift = slots["unit"], slots["shift"]
@@ -144,12 +170,13 @@ def anniversary(slots: Slots, context: Context) -> Resolved | None:
 
 
 @operation
-def nth_day_running(slots: Slots, context: Context) -> Resolved | None:
-    """As in "now in its sixth day", "à son sixième jour": the day it began."""
-    if context.dct is None or slots["ordinal"] < 1:
+def nth_running(slots: Slots, context: Context) -> Resolved | None:
+    """As in "in its sixth day", "pour la troisième semaine consécutive": the day, week or year in which it began."""
+    unit = slots["unit"]
+    if context.dct is None or slots["ordinal"] < 2 or unit not in units.PRECISION:
         return None
-    first = context.dct - dt.timedelta(days=slots["ordinal"] - 1)
-    return span("D", first, DateBasis.RELATIVE, "away", anchor=context.dct, published=context.dct)
+    first = units.shift(unit, context.dct, 1 - slots["ordinal"])
+    return span(unit, first, DateBasis.RELATIVE, "away", anchor=context.dct, published=context.dct)
 
 
 @operation
@@ -177,6 +204,8 @@ def later(slots: Slots, context: Context) -> Resolved | None:
     if anchor is not None:
         if anchor.interval is None:
             return None
+        if context.spans and (days := _some_days(slots, sign, anchor.interval)) is not None:
+            return days
         base: dt.date | None = anchor.interval.last if sign > 0 and anchor.interval.days < 8 else anchor.interval.first
         return _away(
             slots,
@@ -186,6 +215,9 @@ def later(slots: Slots, context: Context) -> Resolved | None:
             DateBasis.NARRATIVE if anchor.basis == DateBasis.NARRATIVE else anchor.basis,
             exact=anchor.interval.days == 1,
         )
+    told = context.day_told(longest=1)
+    if context.spans and told is not None and (days := _some_days(slots, sign, interval.day(told))) is not None:
+        return days
     return _away(slots, context, sign, _told_for(unit, context), DateBasis.NARRATIVE, exact=True)
 
 
@@ -231,6 +263,19 @@ def _away(
         "away",
         facts,
     )
+
+
+def _some_days(slots: Slots, sign: int, anchor: Interval) -> Resolved | None:
+    """As in "quelques jours après le 2 mai": the ten days on that side, as the gold guidelines have them."""
+    count, unit, modifier = amount_of(slots["duration"])
+    if count is not None or unit != "D":
+        return None
+    near = anchor.last if sign > 0 else anchor.first
+    first, last = sorted((near + dt.timedelta(days=sign), near + dt.timedelta(days=sign * _SOME_DAYS)))
+    return Resolved(
+        TimexType.DATE, f"{first}/{last}", interval.between(first, last), DatePrecision.RANGE, DateBasis.NARRATIVE,
+        modifier, "range", {"first": first, "last": last},
+    )  # fmt: skip
 
 
 @operation

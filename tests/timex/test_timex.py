@@ -263,3 +263,75 @@ def test_the_verb_nearest_to_a_date_tells_past_from_future(
 ) -> None:
     (timex,) = [t for t in find_timexes(text, language, dt.date.fromisoformat(published)) if t.value[:3] == "202"]
     assert timex.value == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        # Numbers that belong to what follows.
+        ("fr", "La milice a libéré lundi les 20 derniers captifs.", "lundi"),
+        ("fr", "L'armée a abattu mardi 20 drones.", "mardi"),
+        ("fr", "Le pays accueille dimanche un sommet.", "dimanche"),
+        ("fr", "Vendredi deux drones ont survolé le port.", "Vendredi"),
+        ("fr", "Jeudi trois civils ont péri.", "Jeudi"),
+        ("fr", "Le 10 mars 20 civils ont péri.", "Le 10 mars"),
+        ("fr", "La bombe a tué sept civils.", None),
+        ("en", "On 13 September one flew over the border.", "13 September"),
+        ("en", "On 3 May two of them were arrested.", "3 May"),
+        ("en", "On Tuesday the two envoys left.", "Tuesday"),
+        ("en", "In March five ships were lost.", "March"),
+        # Those that are days stay so.
+        ("fr", "Le procès reprend lundi 9.", "lundi 9"),
+        ("fr", "Ils ont été élus le 10 novembre 93.", "le 10 novembre 93"),
+        ("en", "It rained on July fourth.", "July fourth"),
+        ("en", "It rained on Monday the 2nd.", "Monday the 2nd"),
+    ],
+)
+def test_a_number_of_what_follows_is_no_day(language: str, text: str, words: str | None) -> None:
+    assert [timex.text for timex in find_timexes(text, language, PUBLISHED)] == ([words] if words else [])
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "The feast fell on 15 and 16 June.", ["2025-06-15..2025-06-16"]),
+        ("en", "The feast fell on June 15 and 16.", ["2025-06-15..2025-06-16"]),
+        ("en", "The feast fell on 15 and 18 June.", ["2025-06-15..2025-06-15", "2025-06-18..2025-06-18"]),
+        ("en", "They rested on Saturday and Sunday.", ["2026-01-31..2026-02-01"]),
+        ("en", "They struck from Friday to Sunday.", ["2026-02-06..2026-02-08"]),
+        ("en", "They will strike Monday to Wednesday next week.", ["2026-02-09..2026-02-11"]),
+        ("fr", "Ils se sont reposés samedi et dimanche.", ["2026-01-31..2026-02-01"]),
+        ("fr", "Ils se sont reposés lundi et jeudi.", ["2026-02-02..2026-02-02", "2026-02-05..2026-02-05"]),
+        ("fr", "Les 15 et 16 juin, ils ont chanté.", ["2025-06-15..2025-06-16"]),
+        ("fr", "La foire, vendredi à dimanche, était pleine.", ["2026-02-06..2026-02-08"]),
+        # The lines of the gold guidelines.
+        ("fr", "Quelques jours après le 2 mai 2024, il a cédé.", ["2024-05-03..2024-05-12"]),
+        ("fr", "Il est tombé le 2 mai 2024. Quelques jours plus tôt, il chantait.", [None, "2024-04-22..2024-05-01"]),
+        ("en", "He fell on 2 May 2024. A few days later he sang.", [None, "2024-05-03..2024-05-12"]),
+        ("fr", "Il a chanté quelques jours plus tard.", [""]),
+        ("fr", "Mardi, vers minuit, un mur est tombé.", [None, "2026-02-03..2026-02-03"]),
+        ("fr", "Aux alentours de minuit, un mur est tombé.", ["2026-02-06..2026-02-06"]),
+        ("en", "On Tuesday a wall fell around midnight.", [None, "2026-02-03..2026-02-03"]),
+        ("fr", "Un mur est tombé vers 12 h locales.", ["2026-02-06..2026-02-06"]),
+        ("en", "The siege is now in its sixth day.", ["", "2026-02-01..2026-02-01"]),
+        ("fr", "Le siège entre dans son sixième jour.", ["2026-02-01..2026-02-01"]),
+        ("en", "Miners downed tools for a third consecutive day.", ["2026-02-04..2026-02-04"]),
+        ("en", "They marked the 25th anniversary of the flood.", ["2001-01-01..2001-12-31"]),
+        ("fr", "La digue a cédé il y a deux semaines.", ["2026-01-19..2026-01-25"]),
+        ("fr", "La digue est rompue depuis deux semaines.", ["2026-01-19..2026-01-25"]),
+        ("fr", "Il parlera plus tard cette semaine.", ["2026-02-06..2026-02-08"]),
+        ("en", "They had met earlier in the month.", ["2026-02-01..2026-02-28"]),
+        ("fr", "La nuit du 3 février fut longue.", ["2026-02-03..2026-02-04"]),
+        ("en", "Twelve drones fell last night.", ["2026-02-05..2026-02-06"]),
+        ("fr", "Douze drones sont tombés au cours des 48 dernières heures.", ["2026-02-04..2026-02-06"]),
+        ("en", "The dam will hold in the coming days.", [""]),
+        ("fr", "Bientôt, la digue cédera.", [""]),
+    ],
+)
+def test_for_a_timeline_ranges_are_one_and_the_guidelines_hold(
+    language: str, text: str, expected: list[str | None]
+) -> None:
+    found = [str(timex.interval or "") for timex in find_timexes(text, language, PUBLISHED, spans=True)]
+    assert [held for held, wanted in zip(found, expected, strict=True) if wanted is not None] == [
+        wanted for wanted in expected if wanted is not None
+    ]
