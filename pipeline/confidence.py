@@ -18,13 +18,16 @@ from pipeline.types import Actor, ActorKind, EventType, Mention
 
 # Types that news of every kind tells; the others make an article one of security or diplomacy.
 _ANY_NEWS = (EventType.STATEMENT, EventType.OTHER)
+# Frames of acts that parties at home do as well: to commit oneself, to ban.
+NEEDS_PARTIES = frozenset({"frame=agree", "frame=ban"})
 MODEL = DATA / "models" / "confidence.json"
 
 
 def weigh_mentions(mentions: Sequence[Mention], model: Confidence | None) -> list[Mention]:
     """The mentions with their confidence (0 to 1); those less likely than the threshold do not `tell` any more.
 
-    What neither tells an event nor points back to one ("cette frappe", "the talks") is left out.
+    Where an article tells no event but statements, only those between countries count: the rest is news of another
+    kind. What neither tells an event nor points back to one ("cette frappe", "the talks") is left out.
     """
     weighed = []
     article = article_clues(mentions)
@@ -33,28 +36,43 @@ def weigh_mentions(mentions: Sequence[Mention], model: Confidence | None) -> lis
         likely = "told=yes" in mention.clues and (model is None or confidence >= model.threshold)
         tells = mention.tells and likely and _has_parties(mention)
         weighed.append(replace(mention, tells=tells, confidence=confidence))
+    if not any(mention.tells and mention.event_type is not EventType.STATEMENT for mention in weighed):
+        weighed = [replace(mention, tells=mention.tells and _crosses_borders(mention)) for mention in weighed]
     return [mention for mention in weighed if mention.tells or _points_back(mention)]
 
 
 def _points_back(mention: Mention) -> bool:
-    return bool({"definite", "aftermath", "opening"} & set(mention.clues)) and mention.event_type is not EventType.STATEMENT
+    return (
+        bool({"definite", "aftermath", "opening"} & set(mention.clues))
+        and mention.event_type is not EventType.STATEMENT
+    )
 
 
 def _has_parties(mention: Mention) -> bool:
     """Whether those take part without whom there is no such event (guidelines).
 
     A statement is one of a state, an organised party or somebody known to speak for them; talks are between parties, not
-    within one government; a visit is somebody's or crosses a border.
+    within one government; a visit, a commitment or a ban is somebody's or crosses a border.
     """
     match mention.event_type:
         case EventType.STATEMENT:
-            return any(actor.country or actor.kind is not ActorKind.PERSON for actor in mention.actors)
+            return any(_stands_for_many(actor) for actor in mention.actors)
         case EventType.TALKS:
             bodies = (ActorKind.ORGANISATION, ActorKind.ARMED_GROUP)
             return len(mention.countries) != 1 or any(actor.kind in bodies for actor in mention.actors)
         case EventType.VISIT:
-            return len(mention.countries) > 1 or bool(mention.actors)
+            return _crosses_borders(mention) or bool(mention.actors)
+        case EventType.AGREEMENT | EventType.SANCTION if NEEDS_PARTIES & set(mention.clues):
+            return _crosses_borders(mention) or any(_stands_for_many(actor) for actor in mention.actors)
     return True
+
+
+def _crosses_borders(mention: Mention) -> bool:
+    return len(mention.countries) > 1
+
+
+def _stands_for_many(actor: Actor) -> bool:
+    return bool(actor.country) or actor.kind is not ActorKind.PERSON
 
 
 @dataclass(frozen=True, slots=True)
