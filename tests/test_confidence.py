@@ -16,11 +16,19 @@ def test_without_a_model_the_rules_decide() -> None:
 
 
 def test_a_statement_needs_a_speaker() -> None:
-    statement = replace(TALKS, event_type=EventType.STATEMENT)
+    statement = replace(TALKS, event_type=EventType.STATEMENT, countries=("FRA", "DEU"))
     unknown = Actor(0, 3, "Ils", "Dupont", ActorKind.PERSON)
     minister = replace(unknown, country="FRA")
     said = replace(statement, actors=(minister,))
     assert confidence.weigh_mentions([statement, replace(statement, actors=(unknown,)), said], None) == [said]
+
+
+def test_statements_alone_make_no_event_of_domestic_news() -> None:
+    minister = Actor(0, 3, "Ils", "Dupont", ActorKind.PERSON, "FRA")
+    statement = replace(TALKS, event_type=EventType.STATEMENT, actors=(minister,), countries=("FRA",))
+    strike = replace(TALKS, event_type=EventType.STRIKE, countries=("FRA",))
+    assert confidence.weigh_mentions([statement], None) == []
+    assert confidence.weigh_mentions([statement, strike], None) == [statement, strike]
 
 
 def test_what_points_back_is_kept_without_telling() -> None:
