@@ -51,8 +51,8 @@ def _points_back(mention: Mention) -> bool:
 def _has_parties(mention: Mention) -> bool:
     """Whether those take part without whom there is no such event (guidelines).
 
-    A statement is one of a state, an organised party or somebody known to speak for them; talks are between parties, not
-    within one government; a visit, a commitment or a ban is somebody's or crosses a border.
+    A statement is one of a state, an organised party or somebody known to speak for them; talks are between parties,
+    not within one government; a visit, a commitment or a ban is somebody's or crosses a border.
     """
     match mention.event_type:
         case EventType.STATEMENT:
