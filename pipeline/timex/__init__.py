@@ -13,7 +13,7 @@ from pipeline.timex.grammar import load_rules, parse
 from pipeline.timex.lexer import find_nodes
 from pipeline.timex.lexicon import load_timex_lexicon
 from pipeline.timex.operations import resolve
-from pipeline.timex.ranges import find_ends
+from pipeline.timex.ranges import find_ends, split_range
 from pipeline.types import Timex
 
 STYLES = ("news", "narrative")
@@ -53,16 +53,17 @@ def _resolve(text: str, expression: Expression, context: Context) -> list[Timex]
     resolved = resolve(expression, context)
     if resolved is not None:
         context.note(expression, resolved)
-        return [_timex(text, expression, resolved)]
+        ends = split_range(expression, resolved) if "apart" in resolved.facts else ((expression, resolved),)
+        return [_timex(text, part, end) for part, end in ends]
     held = sorted(
         (part for part in expression.slots.values() if isinstance(part, Expression)), key=lambda part: part.start
     )
-    ends = find_ends(expression.slots, context) if expression.make == "date_range" else None
-    if ends is None:
+    both = find_ends(expression.slots, context) if expression.make == "date_range" else None
+    if both is None:
         return [timex for part in held for timex in _resolve(text, part, context)]
-    for part, end in zip(held, ends, strict=True):
+    for part, end in zip(held, both, strict=True):
         context.note(part, end)
-    return [_timex(text, part, end) for part, end in zip(held, ends, strict=True)]
+    return [_timex(text, part, end) for part, end in zip(held, both, strict=True)]
 
 
 def _timex(text: str, expression: Expression, resolved: Resolved) -> Timex:

@@ -11,12 +11,13 @@ from pipeline.types import DateBasis, DatePrecision, TimexType
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """An operation of `normalize` and its slots: numbers, unit letters, or expressions again."""
+    """An operation and its slots: numbers, unit letters, or expressions again; `places` has where each slot stands."""
 
     make: str
     slots: Mapping[str, object]
     start: int
     end: int
+    places: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,15 +136,17 @@ def _choose(coded: str, stage: Stage) -> tuple[_Choice, ...]:
 def _reduce(nodes: list[Node], choice: _Choice) -> Node:
     rule = choice.rule
     slots: dict[str, object] = dict(rule.table.constants)
+    places: dict[str, tuple[int, int]] = {}
     for (slot, names), position in zip(rule.slots, choice.groups, strict=True):
         if position >= 0:
+            places.setdefault(slot, (nodes[position].start, nodes[position].end))
             categories = nodes[position].word.categories
             for name in names:
                 if name in categories:
                     slots[slot] = categories[name]
                     break
     start, end = nodes[choice.first].start, nodes[choice.last - 1].end
-    expression = Expression(rule.table.make, slots, start, end)
+    expression = Expression(rule.table.make, slots, start, end, places)
     return Node(start, end, nodes[choice.first].gap, Word({rule.table.gives: expression}, rule.word.code))
 
 

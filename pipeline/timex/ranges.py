@@ -14,6 +14,10 @@ from pipeline.timex.expression import Expression, Resolved
 from pipeline.timex.operations import Slots, operation, resolve_slot
 from pipeline.types import DateBasis, DatePrecision, TimexType
 
+# What the first words of a range's two ends are in the rules.
+_OPENING_SLOTS = {"the", "weekday", "month", "first_day", "first_year", "first"}
+_CLOSING_SLOTS = {"last_weekday", "last_month", "month", "last_day", "last_year", "last_year2", "next_day"}
+
 
 @operation
 def day_range(slots: Slots, context: Context) -> Resolved | None:
@@ -40,7 +44,7 @@ def day_range(slots: Slots, context: Context) -> Resolved | None:
     start = dt.date(end.year, slots.get("month") or end.month, slots["first_day"])
     if start > end:
         start = units.shift("Y" if "last_month" in slots else "M", start, -1)
-    return _range(start, end, last)
+    return _range(start, end, last, apart=not context.spans)
 
 
 @operation
@@ -59,15 +63,21 @@ def date_range(slots: Slots, context: Context) -> Resolved | None:
 def neighbours(slots: Slots, context: Context) -> Resolved | None:
     """As in "samedi et dimanche", "15 and 16 June": two that touch are one range where spans are asked for."""
     first = resolve_slot(slots, "first", context)
-    if not context.spans or first is None or first.interval is None or first.type is not TimexType.DATE:
+    if (
+        not (context.spans or "next_day" in slots)
+        or first is None
+        or first.interval is None
+        or first.type is not TimexType.DATE
+    ):
         return None
     if "next_day" in slots:
         year = slots.get("year_told")
         if isinstance(year, Expression) and year.make != "calendar_year":
             return None
-        if first.precision is not DatePrecision.DAY or first.interval.end.day != slots["next_day"]:
+        if first.precision is not DatePrecision.DAY or first.interval.first.day >= slots["next_day"]:
             return None
-        return _range(first.interval.first, first.interval.end, first)
+        last_day = first.interval.first.replace(day=slots["next_day"])
+        return _range(first.interval.first, last_day, first, apart=not context.spans or last_day != first.interval.end)
     ends = find_ends(slots, context)
     if ends is None or ends[1].interval is None or ends[1].type is not TimexType.DATE:
         return None
@@ -95,10 +105,10 @@ def year_range(slots: Slots, context: Context) -> Resolved | None:
     if not first < last < first + 100:
         return None
     held = interval.years(first, last - first + 1)
+    facts = {"first": held.first, "last": held.last} | ({} if context.spans else {"apart": "Y"})
     return Resolved(
-        TimexType.DATE, f"{first}/{last}", held, DatePrecision.RANGE, DateBasis.EXPLICIT, reason="range",
-        facts={"first": held.first, "last": held.last},
-    )  # fmt: skip
+        TimexType.DATE, f"{first}/{last}", held, DatePrecision.RANGE, DateBasis.EXPLICIT, reason="range", facts=facts
+    )
 
 
 @operation
@@ -110,6 +120,25 @@ def span_from(slots: Slots, context: Context) -> Resolved | None:
         return None
     start = first.interval.first
     return _range(start, units.shift(unit, start, int(count)) - interval.ONE_DAY, first)
+
+
+def split_range(expression: Expression, whole: Resolved) -> tuple[tuple[Expression, Resolved], ...]:
+    """The two ends of a range as TIMEX3 has them, each with its own words: "12-16 October" is "12" and "16 October"."""
+    places, unit = expression.places, str(whole.facts["apart"])
+    middle = next(places[name][1] for name in ("first_day", "first_year", "first") if name in places)
+    begun = [place[0] for name, place in places.items() if place[1] <= middle and name in _OPENING_SLOTS]
+    ended = [place[0] for name, place in places.items() if place[0] >= middle and name in _CLOSING_SLOTS]
+    return tuple(
+        (
+            replace(expression, start=start, end=end),
+            span(unit, date, whole.basis, "range_end", first=whole.facts["first"], last=whole.facts["last"]),
+        )
+        for start, end, date in (
+            (min(begun), middle, whole.facts["first"]),
+            (min(ended), expression.end, whole.facts["last"]),
+        )
+        if isinstance(date, dt.date)
+    )
 
 
 def _end_of_range(slots: Slots, name: str, context: Context) -> Resolved | None:
@@ -141,9 +170,15 @@ def _moved(end: Resolved, unit: str, count: int) -> Resolved:
     return replace(end, value=units.value(held, date) + end.value[10:], interval=units.holding(held, date))
 
 
-def _range(first: dt.date, last: dt.date, like: Resolved) -> Resolved:
+def _range(first: dt.date, last: dt.date, like: Resolved, apart: bool = False) -> Resolved:
     held = interval.between(first, last)
     facts = {"first": first, "last": last, "year_is_explicit": like.facts.get("year_is_explicit", False)}
     return Resolved(
-        TimexType.DATE, f"{first}/{last}", held, DatePrecision.RANGE, like.basis, reason="range", facts=facts
+        TimexType.DATE,
+        f"{first}/{last}",
+        held,
+        DatePrecision.RANGE,
+        like.basis,
+        reason="range",
+        facts=facts | ({"apart": "D"} if apart else {}),
     )

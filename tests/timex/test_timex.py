@@ -335,3 +335,27 @@ def test_for_a_timeline_ranges_are_one_and_the_guidelines_hold(
     assert [held for held, wanted in zip(found, expected, strict=True) if wanted is not None] == [
         wanted for wanted in expected if wanted is not None
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "apart", "whole"),
+    [
+        ("en", "the raids of 12–16 October 1944", ["12", "16 October 1944"], "12–16 October 1944"),
+        ("en", "it rained March 3-5, 2024", ["March 3", "5, 2024"], "March 3-5, 2024"),
+        ("en", "it rained March 28-April 2, 1920", ["March 28", "April 2, 1920"], "March 28-April 2, 1920"),
+        ("en", "it rained on April 24 and 25, 2021", ["April 24", "25, 2021"], "April 24 and 25, 2021"),
+        ("en", "the war of 1990-95", ["1990", "95"], "1990-95"),
+        ("fr", "il a plu du 3 au 5 mai 2024", ["3", "5 mai 2024"], "du 3 au 5 mai 2024"),
+        ("fr", "du lundi 2 au vendredi 6 mars", ["lundi 2", "vendredi 6 mars"], "du lundi 2 au vendredi 6 mars"),
+        ("es", "llovió del 3 al 5 de mayo de 2024", ["3", "5 de mayo de 2024"], "del 3 al 5 de mayo de 2024"),
+    ],
+)
+def test_timex3_has_the_ends_of_a_range_apart(language: str, text: str, apart: list[str], whole: str) -> None:
+    ends = find_timexes(text, language, PUBLISHED)
+    assert [timex.text for timex in ends] == apart
+    (joined,) = find_timexes(text, language, PUBLISHED, spans=True)
+    assert joined.text == whole
+    assert joined.interval is not None
+    assert ends[0].interval is not None
+    assert ends[1].interval is not None
+    assert (joined.interval.start, joined.interval.end) == (ends[0].interval.start, ends[1].interval.end)
