@@ -22,12 +22,21 @@ from pipeline.document import parse_articles
 from pipeline.evaluation import Evaluation
 from pipeline.run import extract_events
 from pipeline.types import Article
-from scripts.train_confidence import Told, by_article, cross_validate, line, read_told, reliability_lines, score
+from scripts.train_confidence import (
+    FOLDS,
+    STRENGTH,
+    Told,
+    by_article,
+    cross_validate,
+    line,
+    read_told,
+    reliability_lines,
+    score,
+)
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "accuracy.md"
 START, END = "<!-- measured: python -m benchmarks.events -->", "<!-- end -->"
-FOLDS, STRENGTH = 5, 0.05
 
 
 def main() -> None:
@@ -47,7 +56,7 @@ def main() -> None:
 def _report(told: Told) -> Iterator[str]:
     model = load_confidence()
     result = score(told, lambda _, mentions: weigh_mentions(mentions, model))
-    events = sum(count.gold for group, count in result.counts.items() if group == "all")
+    events = result.counts["all"].gold
     yield f"{dt.date.today()}, {_machine()}; {len(told.articles)} articles, {events} annotated events."  # noqa: DTZ011
     yield ""
     yield from _figures(result)

@@ -16,15 +16,21 @@ from pipeline.errors import ResourceError
 from pipeline.resources import DATA
 from pipeline.types import Actor, ActorKind, EventType, Mention
 
+MODEL = DATA / "models" / "confidence.json"
 # Types that news of every kind tells; the others make an article one of security or diplomacy.
 _ANY_NEWS = (EventType.STATEMENT, EventType.OTHER)
 # Frames of acts that parties at home do as well: to commit oneself, to ban.
-NEEDS_PARTIES = frozenset({"frame=agree", "frame=ban"})
-MODEL = DATA / "models" / "confidence.json"
+_OF_EVERYBODY = {"frame=agree", "frame=ban"}
+# Clues of what speaks of an event told elsewhere: "cette frappe", its costs, "À la suite des pourparlers, ...".
+_POINTS_BACK = {"definite", "aftermath", "opening"}
+# Countries, actors and events are counted as clues up to here: one more says nothing more.
+_MOST_PARTIES = 2
+_MOST_IN_ARTICLE = 4
 
 
 def weigh_mentions(mentions: Sequence[Mention], model: Confidence | None) -> list[Mention]:
-    """The mentions with their confidence (0 to 1); those less likely than the threshold do not `tell` any more.
+    """The mentions of one article with their confidence (0 to 1); those less likely than the threshold, or without the
+    parties that their type needs, do not `tell` any more. Without a model the rules decide alone.
 
     Where an article tells no event but statements, only those between countries count: the rest is news of another
     kind. What neither tells an event nor points back to one ("cette frappe", "the talks") is left out.
@@ -33,7 +39,7 @@ def weigh_mentions(mentions: Sequence[Mention], model: Confidence | None) -> lis
     article = article_clues(mentions)
     for mention in mentions:
         confidence = model.probability(mention, article) if model else mention.confidence
-        likely = "told=yes" in mention.clues and (model is None or confidence >= model.threshold)
+        likely = model is None or confidence >= model.threshold
         tells = mention.tells and likely and _has_parties(mention)
         weighed.append(replace(mention, tells=tells, confidence=confidence))
     if not any(mention.tells and mention.event_type is not EventType.STATEMENT for mention in weighed):
@@ -42,10 +48,8 @@ def weigh_mentions(mentions: Sequence[Mention], model: Confidence | None) -> lis
 
 
 def _points_back(mention: Mention) -> bool:
-    return (
-        bool({"definite", "aftermath", "opening"} & set(mention.clues))
-        and mention.event_type is not EventType.STATEMENT
-    )
+    """A statement never does: what is said again is another statement."""
+    return mention.event_type is not EventType.STATEMENT and not _POINTS_BACK.isdisjoint(mention.clues)
 
 
 def _has_parties(mention: Mention) -> bool:
@@ -62,7 +66,7 @@ def _has_parties(mention: Mention) -> bool:
             return len(mention.countries) != 1 or any(actor.kind in bodies for actor in mention.actors)
         case EventType.VISIT:
             return _crosses_borders(mention) or bool(mention.actors)
-        case EventType.AGREEMENT | EventType.SANCTION if NEEDS_PARTIES & set(mention.clues):
+        case EventType.AGREEMENT | EventType.SANCTION if not _OF_EVERYBODY.isdisjoint(mention.clues):
             return _crosses_borders(mention) or any(_stands_for_many(actor) for actor in mention.actors)
     return True
 
@@ -91,23 +95,23 @@ class Confidence:
 
 @cache
 def load_confidence() -> Confidence | None:
-    """The trained model, None where there is none."""
+    """The trained model, None where there is none. Raises ResourceError where its file is broken."""
     if not MODEL.exists():
         return None
     try:
         held = json.loads(MODEL.read_text(encoding="utf-8"))
         return Confidence(held["weights"], held["bias"], held["threshold"])
-    except (ValueError, KeyError) as error:
+    except (ValueError, KeyError, TypeError) as error:
         raise ResourceError(f"{MODEL}: not a model ({error}); run scripts/train_confidence.py or delete it") from error
 
 
 def mention_clues(mention: Mention) -> Iterator[str]:
     """The clues of the mention with those that places and actors add."""
     yield from mention.clues
-    countries = min(len(mention.countries), 2)
+    countries = min(len(mention.countries), _MOST_PARTIES)
     yield f"countries={countries}"
     yield f"{mention.event_type}:countries={countries}"
-    yield f"actors={min(len(mention.actors), 2)}"
+    yield f"actors={min(len(mention.actors), _MOST_PARTIES)}"
     yield from sorted({f"actor={_kind(actor)}" for actor in mention.actors})
     yield f"place={mention.place.precision if mention.place else 'no'}"
     yield f"status={mention.status}"
@@ -116,8 +120,11 @@ def mention_clues(mention: Mention) -> Iterator[str]:
 def article_clues(mentions: Sequence[Mention]) -> list[str]:
     """What kind of news the article is: how many countries it speaks of, how many events of security or diplomacy."""
     countries = {country for mention in mentions for country in mention.countries}
-    events = sum("told=yes" in mention.clues and mention.event_type not in _ANY_NEWS for mention in mentions)
-    return [f"article countries={min(len(countries), 4)}", f"article events={min(events, 4)}"]
+    events = sum(mention.tells and mention.event_type not in _ANY_NEWS for mention in mentions)
+    return [
+        f"article countries={min(len(countries), _MOST_IN_ARTICLE)}",
+        f"article events={min(events, _MOST_IN_ARTICLE)}",
+    ]
 
 
 def _kind(actor: Actor) -> str:

@@ -1,6 +1,6 @@
 """Train the confidence model on annotated articles and say by cross-validation what it brings.
 
-    python -m scripts.train_confidence GOLD_DIR [--folds 5] [--write]
+    python -m scripts.train_confidence GOLD_DIR [--folds 5] [--strength 0.05] [--write]
 
 GOLD_DIR is an annotated set as `python -m pipeline evaluate` reads it. A telling is a positive example where an
 annotated event of its type stands in its sentence. Folds are made of whole articles, so that no article is judged by
@@ -30,6 +30,9 @@ from pipeline.run import tell_mentions
 from pipeline.table import events_table, row_record
 from pipeline.types import Article, Event, Mention
 
+FOLDS = 5
+# The inverse strength of the regularization (C of scikit-learn): strong, since an annotated set is small.
+STRENGTH = 0.05
 # Clues seen in fewer tellings teach the sentences at hand and no others.
 RAREST = 4
 # Below its threshold the model vetoes what the rules take for told.
@@ -55,8 +58,8 @@ class Told:
 def main() -> None:
     ask = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     ask.add_argument("gold", type=Path)
-    ask.add_argument("--folds", type=int, default=5)
-    ask.add_argument("--strength", type=float, default=0.05, help="inverse regularization strength C")
+    ask.add_argument("--folds", type=int, default=FOLDS)
+    ask.add_argument("--strength", type=float, default=STRENGTH, help="inverse regularization strength C")
     ask.add_argument("--write", action="store_true")
     args = ask.parse_args()
     told = read_told(args.gold)
@@ -101,7 +104,7 @@ def train(told: Told, names: Sequence[str], strength: float) -> Confidence:
         ({*mention_clues(mention), *article_clues(told.mentions[name])}, label)
         for name in names
         for mention, label in zip(told.mentions[name], told.labels[name], strict=True)
-        if "told=yes" in mention.clues
+        if mention.tells
     ]
     seen = Counter(clue for clues, _ in examples for clue in clues)
     rows = [{clue: 1.0 for clue in clues if seen[clue] >= RAREST} for clues, _ in examples]

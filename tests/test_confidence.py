@@ -7,11 +7,11 @@ import pytest
 from pipeline import confidence
 from pipeline.types import Actor, ActorKind, EventType, Mention
 
-TALKS = Mention("a", 0, 10, "Ils parlent", EventType.TALKS, "CONSULT", "parlent", 4, 11, clues=("told=yes", "lead"))
+TALKS = Mention("a", 0, 10, "Ils parlent", EventType.TALKS, "CONSULT", "parlent", 4, 11, clues=("lead",))
 
 
 def test_without_a_model_the_rules_decide() -> None:
-    named = replace(TALKS, clues=("told=no",))
+    named = replace(TALKS, tells=False, clues=())
     assert confidence.weigh_mentions([TALKS, named], None) == [TALKS]
 
 
@@ -32,11 +32,11 @@ def test_statements_alone_make_no_event_of_domestic_news() -> None:
 
 
 def test_what_points_back_is_kept_without_telling() -> None:
-    repeated = replace(TALKS, clues=("told=no", "definite"))
+    repeated = replace(TALKS, tells=False, clues=("definite",))
     assert [mention.tells for mention in confidence.weigh_mentions([repeated], None)] == [False]
 
 
 def test_a_model_weighs_the_clues() -> None:
-    model = confidence.Confidence({"lead": 2.0, "told=no": -3.0}, bias=0.0, threshold=0.5)
-    [kept] = confidence.weigh_mentions([TALKS, replace(TALKS, clues=("told=no",))], model)
+    model = confidence.Confidence({"lead": 2.0}, bias=0.0, threshold=0.6)
+    [kept] = confidence.weigh_mentions([TALKS, replace(TALKS, clues=())], model)
     assert kept.confidence == pytest.approx(0.881, abs=0.001)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pipeline.mentions.discourse import REACH
 from pipeline.mentions.grammar import words
 from pipeline.resources import load_lexicon
 from pipeline.types import DateBasis, DatePrecision, EventType, Mention, Quantity
@@ -16,26 +17,21 @@ from pipeline.types import DateBasis, DatePrecision, EventType, Mention, Quantit
 if TYPE_CHECKING:
     from spacy.tokens import Span
 
-# How many characters after the attack its costs may be told: some six sentences.
-REACH = 1200
-
 
 def find_aftermath(
     sentence: Span, quantities: Sequence[Quantity], before: Sequence[Mention], language: str
 ) -> Mention | None:
-    """The telling of the costs of the last event of `before` that can have some, None where the sentence tells none."""
+    """The telling of what the event of `before` that was told last, statements left out, cost; None where `sentence`
+    gives no figures of it, or that event is of a type without costs or told too far before."""
     table = load_lexicon(language, "frames")["aftermath"]
-    costs = frozenset(table["words"])
-    word = next((token for token in sentence if words(token) & costs), None)
-    if word is None or not quantities:
+    word = next((token for token in sentence if not words(token).isdisjoint(table["words"])), None)
+    event = next((m for m in reversed(before) if m.tells and m.event_type is not EventType.STATEMENT), None)
+    if word is None or not quantities or event is None or event.event_type not in table["types"]:
         return None
-    types = {EventType(name) for name in table["types"]}
-    events = (m for m in reversed(before) if "told=yes" in m.clues and m.event_type is not EventType.STATEMENT)
-    attack = next(events, None)
-    if attack is None or attack.event_type not in types or not 0 < sentence.start_char - attack.start <= REACH:
+    if not 0 < sentence.start_char - event.start <= REACH:
         return None
     return replace(
-        attack,
+        event,
         trigger=word.text,
         trigger_start=word.idx,
         trigger_end=word.idx + len(word),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.mentions.frames import Trigger
 from pipeline.mentions.grammar import VERBAL, Grammar, load_grammar, words
+from pipeline.mentions.triggers import Trigger
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.mentions.constructions import Construction
-from pipeline.mentions.frames import Trigger, load_classes
-from pipeline.mentions.grammar import VERBAL, feature, load_grammar, words
+from pipeline.mentions.frames import load_class
+from pipeline.mentions.grammar import Grammar, feature, load_grammar, words
+from pipeline.mentions.triggers import Trigger
 from pipeline.types import Article, Timex
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 # Paragraphs of a news item are counted up to here: behind it stands background.
 _PARAGRAPHS = 4
+# How far from publication a date is still news of the day, either way: the week told and the one before it.
 _RECENT_DAYS = 14
 
 
@@ -26,7 +28,10 @@ def find_clues(
     in_title: bool,
     in_lead: bool,
 ) -> tuple[str, ...]:
-    """The clues of a trigger, sorted: "frame=meet", "construction=verb", "dated=recent", "subject=official" ..."""
+    """The clues of a trigger that `timex` dates, sorted: "frame=meet", "construction=verb", "dated=recent" ...
+
+    `in_title` and `in_lead` say where it stands; a pair of clues that says more together is one ("talks:dated=past").
+    """
     grammar = load_grammar(article.language)
     token = trigger.token
     verb = trigger.verb or token
@@ -44,7 +49,7 @@ def find_clues(
         f"tense={_tense(verb)}",
     }
     found |= {f"subject={kind}" for kind in _subjects(grammar.subjects(verb), article.language)}
-    if trigger.is_noun and _opens(token):
+    if trigger.is_noun and _opens(token, grammar):
         found.add("opening")
     if _in_quotation(token):
         found.add("quotation")
@@ -73,13 +78,15 @@ def _position(token: Token, article: Article, in_title: bool, in_lead: bool) -> 
 
 
 def _tense(verb: Token) -> str:
+    """The tenses of the verb and its auxiliaries, the copula left out: "Past+Pres" of "has met"."""
     forms = [verb, *[child for child in verb.children if child.dep_.startswith("aux")]]
     tenses = [tense for form in forms for tense in feature(form, "Tense")]
     return "+".join(sorted(set(tenses))) or "none"
 
 
 def _subjects(subjects: list[Token], language: str) -> set[str]:
-    official = set(load_classes(language)["official"])
+    """Of which kinds the subjects are; "none" without one."""
+    official = load_class(language, "official")
     kinds = set()
     for subject in subjects:
         held = list(subject.subtree)
@@ -94,18 +101,16 @@ def _subjects(subjects: list[Token], language: str) -> set[str]:
     return kinds or {"none"}
 
 
-def _opens(noun: Token) -> bool:
-    """ "À la suite des pourparlers, ...", "During their meeting, ...": before the first finite verb, at the time of
-    what the sentence tells or right before it."""
-    grammar = load_grammar(noun.lang_)
-    sentence = noun.sent
-    finite = (node.i for node in sentence if node.pos_ in VERBAL and "Fin" in feature(node, "VerbForm"))
-    if noun.i > next(finite, sentence.end):
+def _opens(noun: Token, grammar: Grammar) -> bool:
+    """ "À la suite des pourparlers, ...", "During their meeting, ...": at the time of what the sentence tells, or right
+    before it."""
+    if not grammar.opens_sentence(noun):
         return False
-    before = {form for node in noun.doc[sentence.start : noun.i] for form in words(node)}
-    return bool(before & grammar["opening_words"])
+    before = noun.doc[noun.sent.start : noun.i]
+    return any(words(token) & grammar["opening_words"] for token in before)
 
 
 def _in_quotation(token: Token) -> bool:
+    """Whether a quotation that its sentence opens before `token` is still open there."""
     before = token.sent.text[: token.idx - token.sent.start_char]
     return before.count("«") > before.count("»") or before.count("“") > before.count("”") or before.count('"') % 2 == 1

@@ -9,28 +9,29 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from pipeline.mentions.frames import Trigger
 from pipeline.mentions.grammar import Grammar, load_grammar, words
+from pipeline.mentions.triggers import Trigger
 from pipeline.types import Timex
 
 
 class Construction(StrEnum):
-    """How a trigger is built into its sentence."""
+    """How a trigger is built into its sentence: a verb first, then a noun."""
 
-    VERB = "verb"
-    PLUPERFECT = "pluperfect"
-    PARTICIPLE = "participle"
-    EMBEDDED = "embedded"
-    DATED_NOUN = "dated_noun"
-    DONE = "done"
-    OCCURS = "occurs"
-    DURING = "during"
-    PASSING = "passing"
-    HEADLINE = "headline"
-    BARE = "bare"
+    VERB = "verb"  # "ils se sont rencontrés"
+    PLUPERFECT = "pluperfect"  # "ils s'étaient rencontrés"
+    PARTICIPLE = "participle"  # "la trêve signée par Quito"
+    EMBEDDED = "embedded"  # "qui a frappé le port", "dit avoir frappé"
+    DATED_NOUN = "dated_noun"  # "les pourparlers de mardi"
+    DONE = "done"  # "ils ont tenu des pourparlers"
+    OCCURS = "occurs"  # "des pourparlers se sont ouverts"
+    DURING = "during"  # "ils l'ont dit lors de pourparlers"
+    PASSING = "passing"  # "ils l'ont dit après des pourparlers"
+    HEADLINE = "headline"  # "Pourparlers à Quito", a sentence without a verb
+    BARE = "bare"  # "le fruit de pourparlers"
 
 
 def find_construction(trigger: Trigger, timex: Timex | None, language: str) -> Construction:
+    """The construction of a trigger that `timex` dates."""
     grammar = load_grammar(language)
     return _of_noun(trigger, timex, grammar) if trigger.is_noun else _of_verb(trigger, grammar)
 
@@ -82,6 +83,7 @@ def _of_noun(trigger: Trigger, timex: Timex | None, grammar: Grammar) -> Constru
     prepositions = {preposition for preposition, held in grammar.obliques(verb) if held == noun}
     if prepositions and done and not prepositions & grammar["passing_words"]:
         return Construction.DONE
+    # "après la rencontre", "à l'issue de la rencontre": the sentence is about what came before or after it.
     apart = grammar["after_words"] | grammar["before_words"]
     around = {form for node in (noun, noun.head) for child in (*node.children, node) for form in words(child)}
     return Construction.PASSING if around & apart else Construction.DURING

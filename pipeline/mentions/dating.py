@@ -1,25 +1,30 @@
-"""The date of a mention: the timex of its own clause before the sentence's; the publication day for the lead only.
+"""The date of a telling: the timex of its own clause before the sentence's; the publication day for the lead only.
 
-The order is that of the guidelines: what stands in the trigger's own phrase, then in its clause, then in the clauses
-above it. A timex that bounds ("depuis 2021", "until Friday") dates nothing.
+The order is that of the gold guidelines: what stands in the trigger's own phrase, then in its clause, then in the
+clauses above it. A timex that bounds ("depuis 2021", "until Friday") dates nothing.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from pipeline.mentions.frames import Trigger
-from pipeline.mentions.grammar import VERBAL, Grammar, feature, load_grammar, words
-from pipeline.types import Article, Timex, TimexType
-
-# Ranks: 0 the trigger's phrase, 1 its clause, 2 and more those above it; then the opening of the sentence.
-OPENING = 100
-# Among timexes of one rank a narrower one is better, but not from this many words away.
-FAR_WORDS = 25
+from pipeline.folding import fold
+from pipeline.interval import Interval, between, day
+from pipeline.mentions.grammar import Grammar, load_grammar, words
+from pipeline.mentions.triggers import Trigger
+from pipeline.types import Article, DateBasis, DatePrecision, Status, Timex, TimexType
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
+
+# Ranks of timexes: 0 in the trigger's phrase, 1 in its clause, 2 and more in those above it; last, this.
+OPENING = 100
+# Among timexes of one rank a narrower one is better, but not from this many words away.
+FAR_WORDS = 25
+# What may have happened on the day of publication: no plan, and nothing denied.
+_OF_THE_DAY = (Status.HAPPENED, Status.CLAIMED, Status.ONGOING)
 
 
 def find_date(
@@ -31,25 +36,26 @@ def find_date(
     sentence frames all that follows, whatever else it dates: "À la suite des pourparlers de jeudi, ...".
     """
     grammar = load_grammar(language)
-    chain = _clauses_above(trigger, grammar)
+    depths = _clauses_above(trigger, grammar)
     phrase = {token.i for token in trigger.token.subtree} if trigger.is_noun else set()
     ranked = []
     for timex in timexes:
-        root = timex_root(sentence.doc, timex)
-        if root is None or _lasts(timex) or _bounds(root, timex, grammar):
+        span = _words_of(timex, sentence.doc)
+        if span is None or _lasts(timex) or _only_bounds(span, grammar):
             continue
-        depth = chain.get(grammar.clause(root).i)
+        root = span.root
+        depth = depths.get(grammar.clause(root).i)
         if timex in free and root.i in phrase:
             rank = 0
         elif timex in free and depth is not None:
             rank = depth + 1
-        elif _opens(sentence, root, trigger.token):
+        elif root.i < trigger.token.i and grammar.opens_sentence(root):
             rank = OPENING
         else:
             continue
-        width = timex.interval.days if timex.interval else 10**6
-        far = abs(root.i - trigger.token.i)
-        ranked.append((rank, far > FAR_WORDS, width, far, timex))
+        width = timex.interval.days if timex.interval else math.inf
+        distance = abs(root.i - trigger.token.i)
+        ranked.append((rank, distance > FAR_WORDS, width, distance, timex))
     return min(ranked, key=lambda row: row[:4])[4] if ranked else None
 
 
@@ -57,18 +63,70 @@ def find_owners(triggers: Sequence[Trigger], sentence: Span, timexes: Sequence[T
     """Per offset of a timex the noun trigger in whose phrase it stands ("her trip in June"), the closest of several."""
     owners: dict[int, Trigger] = {}
     for timex in timexes:
-        root = timex_root(sentence.doc, timex)
-        holders = [t for t in triggers if t.is_noun and root is not None and t.token.is_ancestor(root)]
-        if holders and root is not None:
+        span = _words_of(timex, sentence.doc)
+        if span is None:
+            continue
+        root = span.root
+        holders = [trigger for trigger in triggers if trigger.is_noun and trigger.token.is_ancestor(root)]
+        if holders:
             owners[timex.start] = min(holders, key=lambda trigger: abs(trigger.token.i - root.i))
     return owners
 
 
+def resolve_date(
+    timex: Timex | None, status: Status, article: Article, *, is_main: bool
+) -> tuple[Interval | None, DatePrecision, DateBasis]:
+    """The days of a telling that `timex` dates, how sure they are and what they rest on; no days, unknown and none
+    where nothing tells them.
+
+    A plan with a deadline can come about on any day from publication on. Only what the lead tells first of all
+    (`is_main`) is of the day of publication where it has no timex at all, and no plan is.
+    """
+    published = article.published
+    if timex is not None and timex.interval is not None:
+        last = timex.interval.last
+        if status is Status.PLANNED and published is not None and published <= last and is_deadline(timex, article):
+            return between(published, last), DatePrecision.RANGE, timex.basis
+        return timex.interval, timex.precision, timex.basis
+    if timex is None and is_main and published is not None and status in _OF_THE_DAY:
+        return day(published), DatePrecision.DAY, DateBasis.PUBLICATION
+    return None, DatePrecision.UNKNOWN, DateBasis.NONE
+
+
 def is_deadline(timex: Timex, article: Article) -> bool:
-    """ "d'ici le 3 mai", "before the end of the week": the day up to which something is to come."""
-    before = article.text[: timex.end].lower().replace("\u2019", "'")
-    opening = before[: timex.start].split()[-2:] + before[timex.start :].split()[:1]
-    return bool(load_grammar(article.language)["deadline_words"].intersection(opening))
+    """ "d'ici le 3 mai", "before the end of the week": the day up to which something is to come.
+
+    The word stands right before the timex, one word before it ("before the 3rd") or opens it.
+    """
+    text = fold(article.text)
+    near = (*text[: timex.start].split()[-2:], *text[timex.start : timex.end].split()[:1])
+    return any(word.lower() in load_grammar(article.language)["deadline_words"] for word in near)
+
+
+def _clauses_above(trigger: Trigger, grammar: Grammar) -> dict[int, int]:
+    """The depth of the trigger's clause (0) and of those above it (1, 2 ...) by the index of the word that heads them.
+
+    A relative clause, and one that tells another time than the one above it, is the last.
+    """
+    head = grammar.clause(trigger.token)
+    depths = {head.i: 0}
+    while (above := grammar.parent_clause(head)) is not None and above.i not in depths:
+        if head.dep_ in grammar["relative"] or _is_of_another_time(head, grammar):
+            break
+        depths[above.i] = len(depths)
+        head = above
+    return depths
+
+
+def _is_of_another_time(head: Token, grammar: Grammar) -> bool:
+    """ "après avoir frappé ...", "before meeting ..."."""
+    marks = {child.lower_ for child in head.children if child.i < head.i}
+    return bool(marks & (grammar["after_words"] | grammar["before_words"]))
+
+
+def _words_of(timex: Timex, doc: Doc) -> Span | None:
+    """The words of a timex, whole ones; None where it stands in no word."""
+    return doc.char_span(timex.start, timex.end, alignment_mode="expand")
 
 
 def _lasts(timex: Timex) -> bool:
@@ -76,42 +134,8 @@ def _lasts(timex: Timex) -> bool:
     return timex.type is TimexType.SET or (timex.type is TimexType.DURATION and timex.interval is None)
 
 
-def _opens(sentence: Span, root: Token, trigger: Token) -> bool:
-    """Whether the timex stands before the first finite verb: such an opening frames all that follows, and where it is
-    long the parser often hangs the rest of the sentence on it."""
-    finite = (token.i for token in sentence if token.pos_ in VERBAL and "Fin" in feature(token, "VerbForm"))
-    return root.i < next(finite, sentence.end) and root.i < trigger.i
-
-
-def timex_root(doc: Doc, timex: Timex) -> Token | None:
-    """The word that heads a timex in the tree."""
-    span = doc.char_span(timex.start, timex.end, alignment_mode="expand")
-    return span.root if span is not None else None
-
-
-def _clauses_above(trigger: Trigger, grammar: Grammar) -> dict[int, int]:
-    """The heads of the trigger's clause (0) and of those above it (1, 2 ...), without crossing a relative clause."""
-    head = grammar.clause(trigger.token)
-    chain = {head.i: 0}
-    depth = 0
-    while (above := grammar.parent_clause(head)) is not None and above.i not in chain:
-        if head.dep_ in grammar["relative"] or _is_anterior(head, grammar):
-            break
-        depth += 1
-        chain[above.i] = depth
-        head = above
-    return chain
-
-
-def _is_anterior(head: Token, grammar: Grammar) -> bool:
-    """ "après avoir frappé ...", "before meeting ...": another time than the main clause's."""
-    marks = {child.lower_ for child in head.children if child.i < head.i}
-    return bool(marks & (grammar["after_words"] | grammar["before_words"]))
-
-
-def _bounds(root: Token, timex: Timex, grammar: Grammar) -> bool:
-    doc = root.doc
-    first = doc.char_span(timex.start, timex.end, alignment_mode="expand")
-    before = doc[max(root.sent.start, first.start - 2) : first.start] if first is not None else ()
-    held = {form for token in (*before, *(first[:1] if first is not None else ())) for form in words(token)}
-    return bool(held & grammar["not_date_words"])
+def _only_bounds(timex: Span, grammar: Grammar) -> bool:
+    """ "depuis 2021", "until Friday": when something begins or ends, not when it is; the word opens the timex or stands
+    up to two words before it."""
+    before = timex.doc[max(timex.root.sent.start, timex.start - 2) : timex.start]
+    return any(words(token) & grammar["not_date_words"] for token in (*before, timex[0]))

@@ -24,7 +24,8 @@ PART_OF = {
 
 
 def tie_mentions(mentions: Sequence[Mention], article: Article) -> list[Mention]:
-    """The mentions of an article in text order, undated ones dated by what they are part of or marked as background."""
+    """The mentions of an article, given and returned in text order; undated ones dated by what they are part of, or
+    with the clue "background" and no event told."""
     tied: list[Mention] = []
     for mention in mentions:
         tied.append(_tie(mention, tied, article))
@@ -44,8 +45,7 @@ def _tie(mention: Mention, before: Sequence[Mention], article: Article) -> Menti
             date_text=whole.date_text,
         )
     if _is_background(mention, before, article):
-        clues = ("told=no" if clue == "told=yes" else clue for clue in mention.clues)
-        return replace(mention, clues=("background", *clues))
+        return replace(mention, clues=("background", *mention.clues), tells=False)
     return mention
 
 
@@ -59,19 +59,17 @@ def _whole(mention: Mention, before: Sequence[Mention]) -> Mention | None:
             and other.status is mention.status
             and other.timex is not None
             and other.interval is not None
-            and "told=yes" in other.clues
+            and other.tells
         ):
             return other
     return None
 
 
 def _is_background(mention: Mention, before: Sequence[Mention], article: Article) -> bool:
-    """Whether the last date told in the paragraph of `mention` is long past."""
-    if article.published is None:
-        return False
+    """Whether the last date told in the paragraph of `mention`, in a sentence before, is long past."""
     paragraph = article.text.rfind("\n\n", 0, mention.start)
     dated = [other for other in before if other.start > paragraph and other.timex is not None and other.interval]
-    if not dated or dated[-1].start == mention.start:
+    if not dated or dated[-1].start == mention.start or article.published is None:
         return False
     last = dated[-1].interval
     return last is not None and (article.published - last.last).days > BACKGROUND_DAYS

@@ -15,6 +15,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 VERBAL = {"VERB", "AUX"}
+NOMINAL = {"NOUN", "PROPN"}
+
+
+@cache
+def load_grammar(language: str) -> Grammar:
+    """The grammar of a language. Raises ResourceError where it has no `syntax.toml`."""
+    return Grammar(language)
 
 
 class Grammar:
@@ -23,12 +30,13 @@ class Grammar:
     def __init__(self, language: str) -> None:
         self.language = language
         self._sets = {name: frozenset(words) for name, words in load_lexicon(language, "syntax").items()}
-        self.clausal = (
+        # Both schemes of labels call the head of a sentence ROOT, and one sentence put into another parataxis.
+        self._clausal = (
             self["relative"] | self["reduced"] | self["adverbial"] | self["complement"] | {"ROOT", "parataxis"}
         )
 
     def __getitem__(self, name: str) -> frozenset[str]:
-        """A set of labels or lemmas of `syntax.toml`."""
+        """A set of labels or words of `syntax.toml`, by its key."""
         return self._sets[name]
 
     def clause(self, token: Token) -> Token:
@@ -44,10 +52,12 @@ class Grammar:
 
     def scope(self, token: Token) -> list[Token]:
         """`token` and what it governs, in text order, without the clauses nested in it."""
-        found = [token]
-        for child in token.children:
-            if not self._heads_clause(child):
-                found.extend(self.scope(child))
+        found: list[Token] = []
+        waiting = [token]
+        while waiting:
+            node = waiting.pop()
+            found.append(node)
+            waiting += [child for child in node.children if not self._heads_clause(child)]
         return sorted(found, key=lambda node: node.i)
 
     def governor(self, noun: Token) -> Token | None:
@@ -60,8 +70,8 @@ class Grammar:
         return node.head if node.head != node and node.head.pos_ in VERBAL else None
 
     def subjects(self, verb: Token) -> list[Token]:
-        """The subjects, active or passive; of the verb it is coordinated with or depends on where it has none; the noun
-        that a participle describes ("une trêve négociée par le Qatar")."""
+        """The heads of the subjects, active or passive, of a verb; where it has none, those of the verb it is
+        coordinated with or depends on; the noun that a participle describes ("une trêve négociée par le Qatar")."""
         if verb.dep_ in self["reduced"]:
             return [verb.head]
         node = verb
@@ -85,14 +95,12 @@ class Grammar:
             found.append(node)
         return found[::-1]
 
-    def _is_finite(self, verb: Token) -> bool:
-        return any("Fin" in feature(form, "VerbForm") for form in (verb, *self.auxiliaries(verb)))
-
     def objects(self, verb: Token) -> list[Token]:
+        """The heads of the objects; what is joined to them by "and" hangs on them (see `coordinated`)."""
         return [c for c in verb.children if c.dep_ in self["object"]]
 
     def obliques(self, head: Token) -> Iterator[tuple[str, Token]]:
-        """Each complement with its preposition, lower case: `("à", Kiev)`, `("with", Macron)`."""
+        """Each complement behind a preposition, with it in lower case: `("à", Kiev)`, `("with", Macron)`."""
         for child in head.children:
             if child.dep_ in self["preposition"]:
                 for inner in child.children:
@@ -104,44 +112,50 @@ class Grammar:
                     yield cases[0], child
 
     def coordinated(self, token: Token) -> list[Token]:
-        """`token` and what is joined to it by "and"."""
-        found = [token]
-        for child in token.children:
-            if child.dep_ in self["coordination"] and child.pos_ not in VERBAL:
-                found.extend(self.coordinated(child))
-        return found
+        """`token` and what is joined to it by "and", in text order."""
+        found: list[Token] = []
+        waiting = [token]
+        while waiting:
+            node = waiting.pop()
+            found.append(node)
+            waiting += [c for c in node.children if c.dep_ in self["coordination"] and c.pos_ not in VERBAL]
+        return sorted(found, key=lambda node: node.i)
+
+    def opens_sentence(self, token: Token) -> bool:
+        """Whether `token` stands before the first finite verb of its sentence, or that has none."""
+        sentence = token.sent
+        finite = (node.i for node in sentence if node.pos_ in VERBAL and "Fin" in feature(node, "VerbForm"))
+        return token.i < next(finite, sentence.end)
 
     def is_passive(self, verb: Token) -> bool:
+        """ "ont été abattus", "was signed"; "being signed" too."""
         return any(c.dep_ in self["passive_auxiliary"] | self["passive_subject"] for c in verb.children)
 
     def is_reflexive(self, verb: Token) -> bool:
-        return any(c.dep_ in self["reflexive"] or c.lower_ in ("se", "s'") for c in verb.children)
+        """ "se rendre": by the label of the pronoun, or by its form where the parser misses the label."""
+        return any(c.dep_ in self["reflexive"] or c.lower_ in self["reflexive_words"] for c in verb.children)
 
     def is_pluperfect(self, verb: Token) -> bool:
         """ "avait frappé", "had met": told from a later point, so background where nothing dates it."""
-        return any(c.lower_ in self["pluperfect"] for c in self.auxiliaries(verb)) and (
-            verb.tag_ == "VBN" or "Part" in feature(verb, "VerbForm")
-        )
+        had = any(child.lower_ in self["pluperfect"] for child in self.auxiliaries(verb))
+        return had and "Part" in feature(verb, "VerbForm")
 
     def is_negated(self, token: Token) -> bool:
         """ "n'a pas frappé", "did not meet", "no meeting"; French words need "ne", since "plus" also means more."""
-        words = {c.lower_ for c in token.children}
-        if not words & self["negation"]:
-            return False
-        return not self["negator"] or bool(words & self["negator"])
+        beside = {child.lower_ for child in token.children}
+        return bool(beside & self["negation"]) and (not self["negator"] or bool(beside & self["negator"]))
 
     def auxiliaries(self, verb: Token) -> list[Token]:
+        """ "a", "été" of "a été signé"; "will", "be" of "will be signed"."""
         return [c for c in verb.children if c.dep_ in self["auxiliary"]]
 
+    def _is_finite(self, verb: Token) -> bool:
+        return any("Fin" in feature(form, "VerbForm") for form in (verb, *self.auxiliaries(verb)))
+
     def _heads_clause(self, node: Token) -> bool:
-        if node.dep_ in self.clausal:
+        if node.dep_ in self._clausal:
             return node.pos_ in VERBAL or node.dep_ in self["relative"] | {"ROOT"}
         return node.dep_ in self["coordination"] and node.pos_ in VERBAL
-
-
-@cache
-def load_grammar(language: str) -> Grammar:
-    return Grammar(language)
 
 
 def words(token: Token) -> set[str]:
@@ -152,5 +166,4 @@ def words(token: Token) -> set[str]:
 
 def feature(token: Token, name: str) -> list[str]:
     """The values of a morphological feature: `feature(aurait, "Mood")` is `["Cnd"]`; empty where there is none."""
-    values = token.morph.get(name, [])
-    return values if isinstance(values, list) else [values]
+    return list(token.morph.get(name, []))

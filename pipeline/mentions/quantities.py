@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from pipeline.mentions.grammar import feature, words
+from pipeline.mentions.grammar import NOMINAL, Grammar, feature, load_grammar, words
 from pipeline.resources import load_lexicon
 from pipeline.types import Qualifier, Quantity
 
@@ -16,32 +16,26 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 # "2 700" (no-break spaces too), "2,700", "2.700": three digits behind each separator; else plain or decimal.
-_GROUPED = r"\d{1,3}(?:[\s,.  ]\d{3})+(?!\d)"
-_PLAIN = r"\d+(?:[.,]\d+)?"
+# Longer rows of digits count nothing: they are telephone and account numbers.
+_GROUPED = r"\d{1,3}(?:[\s,.]\d{3}){1,4}(?!\d)"
+_PLAIN = r"\d{1,12}(?:[.,]\d{1,6})?"
+_PERCENT = re.compile(r" *%")
 
-# "60 et 90 soldats", "60 to 90 soldiers": the unit of the second is that of the first.
-RANGE_WORDS = frozenset({"et", "à", "ou", "and", "to", "or", "-", "–"})
 # From the number to its noun: "135 unjustly detained political prisoners".
 LONGEST_UNIT = 5
-# Where a number stands for those it counts: the object or the subject of what befalls them.
-COUNTED_LABELS = frozenset({"obj", "dobj", "nsubj", "nsubj:pass", "nsubjpass"})
-
-TWO = frozenset({"2", "deux", "two"})
 
 
 def find_quantities(sentence: Span, language: str, taken: Sequence[tuple[int, int]] = ()) -> list[Quantity]:
     """The quantities of a sentence in text order; `taken` are the offsets of its timexes, whose numbers are none."""
     numbers = load_numbers(language)
     offset = sentence.start_char
-    found = []
-    for match in numbers.pattern.finditer(sentence.text):
-        start, end = offset + match.start(), offset + match.end()
-        if any(start < t_end and t_start < end for t_start, t_end in taken):
-            continue
-        quantity = _quantity(sentence, match, start, end, numbers)
-        if quantity is not None:
-            found.append(quantity)
-    return found
+    free = (
+        match
+        for match in numbers.pattern.finditer(sentence.text)
+        if not any(offset + match.start() < end and start < offset + match.end() for start, end in taken)
+    )
+    quantities = (_quantity(sentence, match, language) for match in free)
+    return [quantity for quantity in quantities if quantity is not None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +43,12 @@ class Numbers:
     """The number words of a language, compiled."""
 
     pattern: re.Pattern[str]
-    values: dict[str, float]
+    values: Mapping[str, float]
+    multipliers: Mapping[str, float]
     collectives: frozenset[str]
-    multipliers: dict[str, float]
-    qualifiers: list[tuple[str, Qualifier]]
+    qualifiers: Sequence[tuple[Sequence[str], Qualifier]]
+    joiners: frozenset[str]
+    two: frozenset[str]
     no_unit: frozenset[str]
     pairs: frozenset[str]
     number_before: frozenset[str]
@@ -60,6 +56,7 @@ class Numbers:
 
 @cache
 def load_numbers(language: str) -> Numbers:
+    """The table `numbers.toml` of a language; its qualifiers as words, the longest first."""
     lexicon: dict[str, Any] = load_lexicon(language, "numbers")
     values = {**lexicon["words"], **lexicon["collectives"]}
     alternatives = "|".join(re.escape(word) for word in sorted(values, key=len, reverse=True))
@@ -69,105 +66,125 @@ def load_numbers(language: str) -> Numbers:
         rf"(?:[ -](?P<times>{multipliers}))?(?![\w/]|-\w)",
         re.IGNORECASE,
     )
-    qualifiers = [(phrase, Qualifier(name)) for name, phrases in lexicon["qualifiers"].items() for phrase in phrases]
+    qualifiers = [
+        (_split(phrase), Qualifier(name)) for name, phrases in lexicon["qualifiers"].items() for phrase in phrases
+    ]
     units = lexicon["units"]
     return Numbers(
         pattern=pattern,
         values=values,
-        collectives=frozenset(lexicon["collectives"]),
         multipliers=lexicon["multipliers"],
+        collectives=frozenset(lexicon["collectives"]),
         qualifiers=sorted(qualifiers, key=lambda row: -len(row[0])),
+        joiners=frozenset(lexicon["joiners"]),
+        two=frozenset(lexicon["two"]),
         no_unit=frozenset(units["none"]),
         pairs=frozenset(units["pairs"]),
         number_before=frozenset(units["number_before"]),
     )
 
 
-def _quantity(sentence: Span, match: re.Match[str], start: int, end: int, numbers: Numbers) -> Quantity | None:
+def _quantity(sentence: Span, match: re.Match[str], language: str) -> Quantity | None:
+    """The quantity whose number is `match`, None where the number counts nothing that an event could."""
+    numbers = load_numbers(language)
+    start, end = sentence.start_char + match.start(), sentence.start_char + match.end()
     span = sentence.doc.char_span(start, end, alignment_mode="expand")
-    if span is None:
+    value = _value(match, numbers)
+    if span is None or value is None:
         return None
     before = sentence.doc[span.start - 1] if span.start > sentence.start else None
     if before is not None and before.lower_.rstrip(".") in numbers.number_before:
         return None
-    unit = _unit(span[-1], sentence)
-    percent = sentence.text[match.end() :].lstrip(" \u00a0\u202f").startswith("%")
+    percent = _PERCENT.match(sentence.text, match.end())
     if percent:
-        unit_text = "%"
-        text_end = sentence.text.index("%", match.end()) + 1 + sentence.start_char
-    elif not unit or words(unit[0]) & numbers.no_unit or _is_pair(unit, before, match, numbers):
-        return None
+        unit, text_end = "%", sentence.start_char + percent.end()
     else:
-        unit_text = " ".join(token.text for token in unit)
-        text_end = max(end, unit[-1].idx + len(unit[-1]))  # "killed five": the unit stands before
-    value = _value(match, numbers)
-    if value is None:
-        return None
+        counted = _unit(span[-1], sentence, language)
+        if not counted or words(counted[0]) & numbers.no_unit or _is_pair(counted, before, match, numbers):
+            return None
+        unit = " ".join(token.text for token in counted)
+        text_end = max(end, counted[-1].idx + len(counted[-1]))  # "killed five": the unit stands before
     return Quantity(
         start=start,
         end=text_end,
         text=sentence.doc.text[start:text_end],
         value=value,
-        unit=unit_text,
-        qualifier=_qualifier(
-            sentence.doc.text[sentence.start_char : start], numbers, match["number"].lower() in numbers.collectives
-        ),
+        unit=unit,
+        qualifier=_qualifier(sentence.text[: match.start()], match, numbers),
     )
 
 
-def _is_pair(unit: list[Token], before: Token | None, match: re.Match[str], numbers: Numbers) -> bool:
-    """ "les deux pays", "the two sides", "deux délégations" are those already named, not a figure."""
-    definite = before is not None and "Def" in feature(before, "Definite")
-    return match["number"].lower() in TWO and (definite or any(words(token) & numbers.pairs for token in unit))
-
-
 def _value(match: re.Match[str], numbers: Numbers) -> float | None:
-    text = match["number"].lower()
+    """The number, multiplied; None for letters that only look alike ("mıllion", which case folding lets through)."""
+    text, times = match["number"].lower(), (match["times"] or "").lower()
     if text[0].isdigit():
-        value = float(re.sub(r"\D", "", text)) if re.fullmatch(_GROUPED, text) else float(text.replace(",", "."))
+        value: float | None = float(re.sub(r"\D", "", text) if re.fullmatch(_GROUPED, text) else text.replace(",", "."))
     else:
-        held = numbers.values.get(text)
-        if held is None:
-            return None
-        value = float(held)
-    return value * numbers.multipliers[match["times"].lower()] if match["times"] else value
+        value = numbers.values.get(text)
+    factor = numbers.multipliers.get(times) if times else 1
+    return float(value * factor) if value is not None and factor is not None else None
 
 
-def _unit(last: Token, sentence: Span) -> list[Token]:
+def _unit(last: Token, sentence: Span, language: str) -> list[Token]:
     """The noun that the number counts with the words around it ("militaires russes"), or what befell those counted
-    ("killed five"); empty where it counts nothing."""
-    behind = [token for token in sentence if token.i > last.i]
-    if len(behind) > 1 and behind[0].lower_ in RANGE_WORDS and behind[1].like_num:
-        return _unit(behind[1], sentence)
+    ("killed five"); empty where it counts nothing. `last` is the last word of the number."""
+    grammar = load_grammar(language)
+    behind = list(sentence.doc[last.i + 1 : sentence.end])
+    # "60 et 90 soldats", "60 to 90 soldiers": the unit of the first is that of the second.
+    while len(behind) > 1 and behind[0].lower_ in load_numbers(language).joiners and behind[1].like_num:
+        last, behind = behind[1], behind[2:]
     head = last.head
-    if head.pos_ in ("NOUN", "PROPN") and last.i < head.i <= last.i + LONGEST_UNIT:
+    if head.pos_ in NOMINAL and last.i < head.i <= last.i + LONGEST_UNIT:
         unit = [token for token in behind if token.i <= head.i and token.pos_ not in ("ADP", "DET")]
     else:
-        unit = []
-        for token in behind:
-            participle = "Part" in feature(token, "VerbForm")
-            if token.pos_ in ("NOUN", "PROPN", "ADJ") or (participle and not unit):
-                unit.append(token)
-            elif unit or token.pos_ not in ("ADP", "DET", "ADV"):
-                break
+        unit = _next_noun(behind)
     if unit:
-        for token in [token for token in behind if token.i > unit[-1].i]:
-            if token.pos_ == "ADJ" or (token.dep_ in ("acl", "amod") and token.head in unit):
-                unit.append(token)
-            else:
-                break
-    named = any(token.pos_ in ("NOUN", "PROPN") for token in unit)
+        unit += _described_by(unit, grammar)
     # An adjective may stand for the noun: "sept civils", "three wounded".
-    if named or (unit and "Plur" in feature(unit[0], "Number")):
+    if any(token.pos_ in NOMINAL for token in unit) or (unit and "Plur" in feature(unit[0], "Number")):
         return unit
-    return [head] if head.pos_ == "VERB" and last.dep_ in COUNTED_LABELS else []
+    counts = grammar["object"] | grammar["subject"] | grammar["passive_subject"]
+    return [head] if head.pos_ == "VERB" and last.dep_ in counts else []
 
 
-def _qualifier(before: str, numbers: Numbers, collective: bool) -> Qualifier:
+def _next_noun(behind: Sequence[Token]) -> list[Token]:
+    """What follows a number that the parser hangs on no noun: nouns and adjectives, or a participle and those."""
+    unit: list[Token] = []
+    for token in behind:
+        participle = "Part" in feature(token, "VerbForm")
+        if token.pos_ in (*NOMINAL, "ADJ") or (participle and not unit):
+            unit.append(token)
+        elif unit or token.pos_ not in ("ADP", "DET", "ADV"):
+            break
+    return unit
+
+
+def _described_by(unit: Sequence[Token], grammar: Grammar) -> list[Token]:
+    """The adjectives and participles right behind a unit: "prisonniers [ukrainiens détenus]"."""
+    labels = grammar["reduced"] | grammar["adjective"]
+    held = list(unit)
+    for token in unit[-1].doc[unit[-1].i + 1 : unit[-1].sent.end]:
+        if token.pos_ != "ADJ" and (token.dep_ not in labels or token.head not in held):
+            break
+        held.append(token)
+    return held[len(unit) :]
+
+
+def _is_pair(unit: Sequence[Token], before: Token | None, match: re.Match[str], numbers: Numbers) -> bool:
+    """ "les deux pays", "the two sides", "deux délégations" are those already named, not a figure."""
+    definite = before is not None and "Def" in feature(before, "Definite")
+    return match["number"].lower() in numbers.two and (definite or any(words(token) & numbers.pairs for token in unit))
+
+
+def _qualifier(before: str, match: re.Match[str], numbers: Numbers) -> Qualifier:
     """What stands right before the number, or one word before it: "au moins [une] centaine"."""
-    words = re.split(r"[\s']+", before.lower().strip())
+    said = _split(before.lower())
     for phrase, qualifier in numbers.qualifiers:
-        parts = re.split(r"[\s']+", phrase)
-        if any(words[len(words) - len(parts) - skip :][: len(parts)] == parts for skip in (0, 1)):
+        if any(said[len(said) - len(phrase) - skip :][: len(phrase)] == phrase for skip in (0, 1)):
             return qualifier
-    return Qualifier.ABOUT if collective else Qualifier.EXACT
+    return Qualifier.ABOUT if match["number"].lower() in numbers.collectives else Qualifier.EXACT
+
+
+def _split(phrase: str) -> list[str]:
+    """Words, an elided one by itself: "plus d'" is `["plus", "d", ""]`."""
+    return re.split(r"[\s']+", phrase.strip())

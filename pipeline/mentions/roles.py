@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.mentions.frames import Trigger
-from pipeline.mentions.grammar import Grammar, load_grammar, words
+from pipeline.mentions.grammar import NOMINAL, Grammar, load_grammar, words
+from pipeline.mentions.triggers import Trigger
 from pipeline.types import Role, RoleSpan
 
 if TYPE_CHECKING:
@@ -14,10 +15,11 @@ if TYPE_CHECKING:
 
 
 def find_roles(trigger: Trigger, language: str) -> tuple[RoleSpan, ...]:
-    """The role spans of a trigger in text order.
+    """The role spans of a trigger in text order, each a phrase with what is joined to it, without nested clauses.
 
     The subject acts, the object receives; of a passive the other way round. "entre X et Y", "avec X" and, for frames
-    that are reciprocal, everybody takes part. "sous la médiation de X" mediates. Prepositions of place tell where.
+    that are reciprocal, everybody takes part (PLOVER). "sous la médiation de X" mediates. Prepositions of place tell
+    where. Of a noun, "la visite de X" acts.
     """
     grammar = load_grammar(language)
     found: set[RoleSpan] = set()
@@ -26,45 +28,47 @@ def find_roles(trigger: Trigger, language: str) -> tuple[RoleSpan, ...]:
         found.update(_complements(trigger.verb, grammar))
         found.update(_arguments(trigger, trigger.verb, grammar))
     if trigger.frame.reciprocal:
-        found = {_shared(span) for span in found}
+        found = {_as_participant(span) for span in found}
     return tuple(sorted(found, key=lambda span: (span.start, span.end, span.role)))
 
 
-def _arguments(trigger: Trigger, verb: Token, grammar: Grammar) -> Iterable[RoleSpan]:
+def _arguments(trigger: Trigger, verb: Token, grammar: Grammar) -> Iterator[RoleSpan]:
+    """The subject and the objects of `verb`, the trigger itself left out."""
     role = Role.RECIPIENT if grammar.is_passive(verb) else Role.ACTOR
     subjects = grammar.subjects(verb)
     for subject in subjects:
         if subject != trigger.token:
-            yield _span(role, subject, grammar)
+            yield _span(role, grammar.scope(subject))
     lost = grammar.subject_words(verb) if not subjects else []
     if lost and trigger.token not in lost:
-        yield RoleSpan(role, lost[0].idx, lost[-1].idx + len(lost[-1]))
+        yield _span(role, lost)
     for obj in grammar.objects(verb):
         if obj != trigger.token:
-            yield _span(Role.RECIPIENT, obj, grammar)
+            yield _span(Role.RECIPIENT, grammar.scope(obj))
 
 
-def _complements(head: Token, grammar: Grammar) -> Iterable[RoleSpan]:
+def _complements(head: Token, grammar: Grammar) -> Iterator[RoleSpan]:
+    """What hangs on `head` by a preposition that tells its part."""
     for preposition, noun in grammar.obliques(head):
-        if preposition in grammar["agent_words"]:
-            yield _span(Role.ACTOR, noun, grammar)
-        elif preposition in grammar["with_words"] | grammar["between_words"]:
-            yield _span(Role.PARTICIPANT, noun, grammar)
-        elif words(noun) & grammar["mediation_words"]:
-            yield _span(Role.MEDIATOR, noun, grammar)
-        elif preposition in grammar["location_words"]:
-            yield _span(Role.LOCATION, noun, grammar)
-        elif head.pos_ in ("NOUN", "PROPN") and preposition in grammar["of_words"]:
-            yield _span(Role.ACTOR, noun, grammar)
+        if (role := _role_behind(preposition, noun, head, grammar)) is not None:
+            yield _span(role, grammar.scope(noun))
 
 
-def _span(role: Role, head: Token, grammar: Grammar) -> RoleSpan:
-    """The phrase of `head` with what is joined to it, without the clauses nested in it."""
-    tokens = grammar.scope(head)
+def _role_behind(preposition: str, noun: Token, head: Token, grammar: Grammar) -> Role | None:
+    if preposition in grammar["agent_words"]:
+        return Role.ACTOR
+    if preposition in grammar["with_words"] | grammar["between_words"]:
+        return Role.PARTICIPANT
+    if words(noun) & grammar["mediation_words"]:
+        return Role.MEDIATOR
+    if preposition in grammar["location_words"]:
+        return Role.LOCATION
+    return Role.ACTOR if head.pos_ in NOMINAL and preposition in grammar["of_words"] else None
+
+
+def _span(role: Role, tokens: Sequence[Token]) -> RoleSpan:
     return RoleSpan(role, tokens[0].idx, tokens[-1].idx + len(tokens[-1]))
 
 
-def _shared(span: RoleSpan) -> RoleSpan:
-    if span.role in (Role.ACTOR, Role.RECIPIENT):
-        return RoleSpan(Role.PARTICIPANT, span.start, span.end)
-    return span
+def _as_participant(span: RoleSpan) -> RoleSpan:
+    return replace(span, role=Role.PARTICIPANT) if span.role in (Role.ACTOR, Role.RECIPIENT) else span

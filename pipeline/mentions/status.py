@@ -7,35 +7,44 @@ the French conditional of hearsay ("aurait frappé" means that somebody says so)
 from __future__ import annotations
 
 import datetime as dt
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from pipeline.interval import Interval
-from pipeline.mentions.frames import Trigger
 from pipeline.mentions.grammar import VERBAL, Grammar, feature, load_grammar, words
+from pipeline.mentions.triggers import Trigger
 from pipeline.types import Status
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-
-def find_status(trigger: Trigger, language: str, interval: Interval | None, published: dt.date | None) -> Status | None:
-    """The status of what `trigger` tells, None where it is only wished, possible or a condition: no event at all."""
-    grammar = load_grammar(language)
-    token, verb = trigger.token, trigger.verb
-    if trigger.is_noun and (status := _noun_status(token, grammar)) is not _OPEN:
-        return status  # type: ignore[return-value]
-    status = _verb_status(verb, trigger.is_noun, grammar) if verb is not None else Status.HAPPENED
-    if status is Status.HAPPENED and interval and published and interval.first > published:
-        return Status.PLANNED
-    return status
-
-
-_OPEN = object()
 # "pour y rencontrer", "afin de mieux se rencontrer": how far before the infinitive its preposition may stand.
 PURPOSE_REACH = 4
 
 
-def _noun_status(noun: Token, grammar: Grammar) -> Status | object | None:
+class _Verdict(Enum):
+    """What a part of the sentence that settles no status says of it; None already means that there is no event."""
+
+    OPEN = "open"
+
+
+def find_status(trigger: Trigger, language: str, interval: Interval | None, published: dt.date | None) -> Status | None:
+    """The status of what `trigger` tells, None where it is only wished, possible or a condition: no event at all.
+
+    `interval` are its days: what would be told as happened is planned where they lie after `published`.
+    """
+    grammar = load_grammar(language)
+    status: Status | _Verdict | None = _noun_status(trigger.token, grammar) if trigger.is_noun else _Verdict.OPEN
+    if status is not _Verdict.OPEN:
+        return status
+    if trigger.verb is not None:
+        status = _verb_status(trigger.verb, grammar, of_noun=trigger.is_noun)
+    if status is _Verdict.OPEN:
+        return Status.PLANNED if interval and published and interval.first > published else Status.HAPPENED
+    return status
+
+
+def _noun_status(noun: Token, grammar: Grammar) -> Status | _Verdict | None:
     """What the noun phrase alone settles: "une éventuelle trêve", "l'appel à une trêve", "the upcoming summit"."""
     around = {form for child in noun.children for form in words(child)}
     if around & grammar["possible_words"]:
@@ -43,70 +52,77 @@ def _noun_status(noun: Token, grammar: Grammar) -> Status | object | None:
     holder = noun.head if noun.head.dep_ not in grammar["preposition"] else noun.head.head
     if holder != noun and holder.pos_ == "NOUN" and words(holder) & grammar["possible_nouns"]:
         return None
+    # "no meeting"; where negation takes two words, as in French, it is the verb's.
     if grammar.is_negated(noun) and not grammar["negator"]:
         return Status.DENIED
     if around & grammar["plan_words"]:
         return Status.PLANNED
-    return _OPEN
+    return _Verdict.OPEN
 
 
-def _verb_status(verb: Token, of_noun: bool, grammar: Grammar) -> Status | None:
-    """Reads the verb, then climbs through what governs it: "dément avoir frappé", "doit se rendre"."""
-    marks = {c.lower_ for c in verb.children if c.dep_ in grammar["mark"]}
+def _verb_status(verb: Token, grammar: Grammar, *, of_noun: bool) -> Status | _Verdict | None:
+    """What the verb, and then what governs it, settles; `of_noun`: the verb only says what becomes of the event."""
+    marks = {child.lower_ for child in verb.children if child.dep_ in grammar["mark"]}
     if marks & grammar["condition_words"]:
         return None
-    own = words(verb)
-    if of_noun:
-        if own & grammar["possible_verbs"]:
-            return None
-        if own & grammar["denial_verbs"] or (own & grammar["cancel_verbs"] and grammar.is_passive(verb)):
-            return Status.DENIED
-        if own & grammar["claim_verbs"]:
-            return Status.CLAIMED
-        if own & grammar["continue_verbs"]:
-            return Status.ONGOING
+    fate = _fate(verb, grammar) if of_noun else _Verdict.OPEN
+    if fate is not _Verdict.OPEN:
+        return fate
     if grammar.is_negated(verb):
         return Status.DENIED
     mood = _mood(verb, grammar)
-    if mood is not Status.HAPPENED:
-        return mood
+    return _governed_status(verb, grammar) if mood is _Verdict.OPEN else mood
+
+
+def _fate(verb: Token, grammar: Grammar) -> Status | _Verdict | None:
+    """What a verb does with the event that is its subject or object: "nier la frappe", "the talks continue"."""
+    own = words(verb)
+    if own & grammar["possible_verbs"]:
+        return None
+    if own & grammar["denial_verbs"] or (own & grammar["cancel_verbs"] and grammar.is_passive(verb)):
+        return Status.DENIED
+    if own & grammar["claim_verbs"]:
+        return Status.CLAIMED
+    return Status.ONGOING if own & grammar["continue_verbs"] else _Verdict.OPEN
+
+
+def _governed_status(verb: Token, grammar: Grammar) -> Status | _Verdict | None:
+    """Climbs through what governs the verb: "dément avoir frappé", "doit se rendre", "s'est rendu ... pour y voir"."""
     node = verb
     while node.head != node and node.dep_ in grammar["complement"] | grammar["coordination"] | grammar["adverbial"]:
         above = node.head
         if node.dep_ in grammar["adverbial"]:
-            return None if _is_purpose(node, grammar) else Status.HAPPENED
-        if node.dep_ in grammar["coordination"] and not _is_bare(node, grammar):
-            return Status.HAPPENED
+            return None if _is_purpose(node, grammar) else _Verdict.OPEN
+        bare = _is_bare(node, grammar)
+        if node.dep_ in grammar["coordination"] and not bare:
+            return _Verdict.OPEN
         if above.pos_ not in VERBAL:
             break
         governing = words(above)
         if governing & grammar["denial_verbs"]:
             return Status.DENIED
-        if governing & grammar["possible_verbs"] and _is_bare(node, grammar):
+        if governing & grammar["possible_verbs"] and bare:
             return None
         if governing & grammar["claim_verbs"]:
             return Status.CLAIMED
-        if _is_bare(node, grammar):
-            if governing & (grammar["plan_verbs"] | grammar["future_verbs"]):
-                return Status.DENIED if grammar.is_negated(above) else Status.PLANNED
-            mood = _mood(above, grammar)
-            if mood is not Status.HAPPENED:
-                return mood
+        if bare and governing & (grammar["plan_verbs"] | grammar["future_verbs"]):
+            return Status.DENIED if grammar.is_negated(above) else Status.PLANNED
+        mood = _mood(above, grammar) if bare else _Verdict.OPEN
+        if mood is not _Verdict.OPEN:
+            return mood
         node = above
-    if _is_bare(verb, grammar) and _is_purpose(verb, grammar):
-        return None
-    return Status.HAPPENED
+    return None if _is_purpose(verb, grammar) else _Verdict.OPEN
 
 
-def _mood(verb: Token, grammar: Grammar) -> Status | None:
-    """The status that the form of the verb itself tells."""
+def _mood(verb: Token, grammar: Grammar) -> Status | _Verdict | None:
+    """What the form of the verb itself settles: "will meet", "is meeting", "aurait frappé", "se rencontreront"."""
     helpers = grammar.auxiliaries(verb)
     lower = {helper.lower_ for helper in helpers}
     if lower & grammar["possible_words"]:
         return None
     if lower & grammar["plan_words"]:
         return Status.PLANNED
-    if verb.tag_ == "VBG" and lower & grammar["present_be"]:
+    if "Prog" in feature(verb, "Aspect") and lower & grammar["present_be"]:
         return Status.ONGOING
     for form in (verb, *helpers):
         mood, tense = feature(form, "Mood"), feature(form, "Tense")
@@ -119,15 +135,16 @@ def _mood(verb: Token, grammar: Grammar) -> Status | None:
             return Status.PLANNED
         if "Sub" in mood and verb.dep_ == "ROOT":
             return None
-    return Status.HAPPENED
+    return _Verdict.OPEN
 
 
 def _is_bare(verb: Token, grammar: Grammar) -> bool:
-    """An infinitive, or a participle without an auxiliary: it lives by the verb above it."""
-    form = feature(verb, "VerbForm")
-    return "Inf" in form and not any("Fin" in feature(h, "VerbForm") for h in grammar.auxiliaries(verb))
+    """An infinitive without a finite auxiliary: its status is that of the verb above it."""
+    helped = any("Fin" in feature(helper, "VerbForm") for helper in grammar.auxiliaries(verb))
+    return "Inf" in feature(verb, "VerbForm") and not helped
 
 
 def _is_purpose(verb: Token, grammar: Grammar) -> bool:
+    """ "pour rencontrer", "afin de se rencontrer", "to meet"."""
     before = {node.lower_ for node in verb.doc[max(verb.sent.start, verb.i - PURPOSE_REACH) : verb.i]}
     return _is_bare(verb, grammar) and bool(before & grammar["purpose_words"])

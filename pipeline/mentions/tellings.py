@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.mentions.constructions import Construction, find_construction, is_told
 from pipeline.mentions.dating import find_date, find_owners
-from pipeline.mentions.frames import Trigger, find_triggers
 from pipeline.mentions.status import find_status
+from pipeline.mentions.triggers import Trigger, find_triggers
 from pipeline.types import Article, EventType, Status, Timex
 
 if TYPE_CHECKING:
@@ -28,7 +28,10 @@ class Telling:
 
 
 def find_tellings(sentence: Span, timexes: Sequence[Timex], in_lead: bool, article: Article) -> list[Telling]:
-    """The tellings of a sentence in text order. What is only wished or possible is none."""
+    """The tellings of a sentence in text order; what is only wished or possible is none.
+
+    `timexes` are those of the sentence. A timex in the phrase of a noun that tells one type of event dates no other.
+    """
     triggers = find_triggers(sentence, article.language)
     owners = find_owners(triggers, sentence, timexes)
     tellings = []
@@ -41,19 +44,7 @@ def find_tellings(sentence: Span, timexes: Sequence[Timex], in_lead: bool, artic
         if status is not None:
             told = is_told(trigger, construction, timex, in_lead)
             tellings.append(Telling(trigger, timex, status, construction, told))
-    return [
-        telling
-        for telling in tellings
-        if not _only_announces(telling, tellings) and not _is_by_drone(telling, tellings)
-    ]
-
-
-def _is_by_drone(telling: Telling, tellings: Sequence[Telling]) -> bool:
-    """ "une attaque de drones a tué trois soldats": what is told of drones is no strike as well (guidelines)."""
-    return telling.trigger.frame.type is EventType.STRIKE and any(
-        other.trigger.frame.type is EventType.DRONE_INCIDENT and other.told and other.timex in (None, telling.timex)
-        for other in tellings
-    )
+    return [one for one in tellings if not _only_announces(one, tellings) and not _is_by_drone(one, tellings)]
 
 
 def _only_announces(telling: Telling, tellings: Sequence[Telling]) -> bool:
@@ -66,5 +57,13 @@ def _only_announces(telling: Telling, tellings: Sequence[Telling]) -> bool:
         and other.trigger.frame.type is not EventType.STATEMENT
         and other.told
         and (telling.timex is None or other.timex is None or other.timex is telling.timex)
+        for other in tellings
+    )
+
+
+def _is_by_drone(telling: Telling, tellings: Sequence[Telling]) -> bool:
+    """ "une attaque de drones a tué trois soldats": what is told of drones is no strike as well (guidelines)."""
+    return telling.trigger.frame.type is EventType.STRIKE and any(
+        other.trigger.frame.type is EventType.DRONE_INCIDENT and other.told and other.timex in (None, telling.timex)
         for other in tellings
     )

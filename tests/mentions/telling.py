@@ -11,13 +11,13 @@ PUBLISHED = dt.date(2025, 6, 12)  # a Thursday
 
 
 def tell(text: str, language: str = "fr", published: dt.date | None = PUBLISHED, title: str = "") -> list[Mention]:
-    """The mentions that the rules take for told, of an article that opens with a sentence about nothing."""
+    """The mentions that the rules take for told, of an article published on a Thursday."""
     article = Article(article_id="a", text=text, language=language, title=title, published=published)
     [(_, doc)] = parse_articles([article])
     mentions = find_mentions(doc, article, find_timexes(text, language, published, spans=True))
     assert all(text[m.trigger_start : m.trigger_end] == m.trigger for m in mentions)
     assert all(text[m.start : m.end] == m.sentence for m in mentions)
-    return [mention for mention in mentions if "told=yes" in mention.clues]
+    return [mention for mention in mentions if mention.tells]
 
 
 def types(mentions: list[Mention]) -> list[str]:

@@ -1,0 +1,108 @@
+"""The events of several articles, each once: dated ones of one type, with the same dates and shared countries."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from pipeline.merge.drawing import actors_once, finest_place, quantities_once
+from pipeline.merge.sameness import dates_can_be_one, places_can_be_one, statuses_can_be_one
+from pipeline.types import Article, DateBasis, Event, EventType, Status
+
+# Sorts what has no publication date behind all that has one.
+_UNDATED = "9999-99-99"
+
+
+def merge_articles(events: Sequence[Event], articles: Mapping[str, Article]) -> list[Event]:
+    """Events of several articles with each event once, in the order of publication. `articles` are those of the events
+    by id.
+
+    The first published telling gives the id, so that articles that come later never change it.
+    """
+    merged: list[Event] = []
+    by_month: dict[tuple[EventType, int, int], list[int]] = defaultdict(list)
+    for event in sorted(events, key=lambda event: _first_told(event, articles)):
+        months = _months(event)
+        near = sorted({index for month in months for index in by_month[month]})
+        found = next((index for index in near if _same_event(merged[index], event)), None)
+        if found is None:
+            found = len(merged)
+            merged.append(event)
+        else:
+            merged[found] = _join(merged[found], event)
+        for month in months:
+            by_month[month].append(found)
+    return merged
+
+
+def _first_told(event: Event, articles: Mapping[str, Article]) -> tuple[str, str, int]:
+    """The publication, article and offset of the telling that was published first."""
+    return min(
+        (str(articles[mention.article_id].published or _UNDATED), mention.article_id, mention.start)
+        for mention in event.mentions
+    )
+
+
+def _months(event: Event) -> list[tuple[EventType, int, int]]:
+    """Where to look for other tellings of an event: its type and the months of its date; nowhere if undated."""
+    if event.interval is None:
+        return []
+    first, last = event.interval.first, event.interval.last
+    count = 12 * (last.year - first.year) + last.month - first.month + 1
+    return [(event.event_type, *divmod(12 * first.year + first.month - 1 + n, 12)) for n in range(count)]
+
+
+def _same_event(a: Event, b: Event) -> bool:
+    """Whether two events of one type, never of one article, can be one; undated ones cannot."""
+    if {mention.article_id for mention in a.mentions} & {mention.article_id for mention in b.mentions}:
+        return False
+    if not statuses_can_be_one(a.status, b.status) and not _plan_came_true(a, b):
+        return False
+    if not dates_can_be_one(a, b):
+        return False
+    shared = set(a.countries) & set(b.countries)
+    if not shared or len(shared) < min(len(a.countries), len(b.countries), 2):
+        return False
+    if a.event_type in (EventType.STATEMENT, EventType.OTHER):
+        names = {actor.name for actor in a.actors}
+        if not any(actor.name in names for actor in b.actors):
+            return False
+    return places_can_be_one(a.place, b.place)
+
+
+def _plan_came_true(a: Event, b: Event) -> bool:
+    """What one article announces for a day and a later one tells of the same day."""
+    return {a.status, b.status} == {Status.PLANNED, Status.HAPPENED} and a.interval == b.interval
+
+
+def _join(a: Event, b: Event) -> Event:
+    """`a` with the tellings of `b`: the finer date and place, the id of `a`.
+
+    Where the one is the plan of the other, the tellings of what happened come first.
+    """
+    dated = b if _is_finer(b, a) else a
+    first, second = (b, a) if _plan_came_true(a, b) and a.status is Status.PLANNED else (a, b)
+    mentions = (*first.mentions, *second.mentions)
+    telling = [mention for mention in mentions if mention.tells]
+    return replace(
+        first,
+        event_id=a.event_id,
+        interval=dated.interval,
+        date_precision=dated.date_precision,
+        date_basis=dated.date_basis,
+        date_text=dated.date_text,
+        actors=actors_once(telling),
+        countries=tuple(dict.fromkeys((*a.countries, *b.countries))),
+        place=finest_place((first.place, second.place)),
+        quantities=quantities_once(mentions),
+        mentions=mentions,
+        confidence=max(a.confidence, b.confidence),
+    )
+
+
+def _is_finer(b: Event, a: Event) -> bool:
+    """Whether `b` has the better date: of the text before of publication, then the shorter; both are dated."""
+    days = [event.interval.days if event.interval else 0 for event in (a, b)]
+    a_guess, b_guess = (event.date_basis is DateBasis.PUBLICATION for event in (a, b))
+    return (b_guess, days[1]) < (a_guess, days[0])
