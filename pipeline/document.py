@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from pipeline.folding import fold
+from pipeline.folding import blank_addresses, fold
 from pipeline.resources import load_model
 from pipeline.sentences import find_sentence_starts
 from pipeline.types import Article
@@ -25,9 +25,9 @@ _STARTS, _OPEN, _GOES_ON = 1, 0, -1
 def parse_articles(articles: Iterable[Article]) -> Iterator[tuple[Article, Doc]]:
     """Each article with its `Doc`, in the order given.
 
-    `doc.text` is `fold(article.text)`: token and sentence offsets are offsets of the article. `doc.sents` ends at
-    paragraphs and keeps quotations whole; white space after a sentence belongs to it as its last token. Raises
-    ResourceError where an article's language has no model.
+    `doc.text` is `fold(article.text)` with web addresses blanked: token and sentence offsets are offsets of the
+    article. `doc.sents` ends at paragraphs and keeps quotations whole; white space after a sentence belongs to it as
+    its last token. Raises ResourceError where an article's language has no model.
     """
     stream = iter(articles)
     while chunk := list(islice(stream, _CHUNK)):
@@ -40,7 +40,7 @@ def parse_articles(articles: Iterable[Article]) -> Iterator[tuple[Article, Doc]]
 
 def _parse(texts: list[str], language: str) -> Iterator[Doc]:
     model = load_model(language)
-    docs = (_with_sentences(model.make_doc(fold(text)), language) for text in texts)
+    docs = (_with_sentences(model.make_doc(fold(blank_addresses(text))), language) for text in texts)
     yield from model.pipe(docs, batch_size=_BATCH)
 
 

@@ -1,6 +1,8 @@
-"""One-for-one folding of typographic characters, so that every offset holds; imports nothing."""
+"""One-for-one folding of what is no prose, so that every offset holds; imports nothing of ours."""
 
 from __future__ import annotations
+
+import re
 
 # A typographic apostrophe sticks to the name before it, and a no-break space to the figure, unless they are folded.
 _FOLDED = str.maketrans(
@@ -17,6 +19,10 @@ _FOLDED = str.maketrans(
 )
 
 
+# A web address, up to a space or the bracket that closes a link: its words and figures tell nothing.
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s)\]>\"']+")
+
+
 def fold(text: str) -> str:
     """The text with plain apostrophes, spaces and hyphens: as long as it was, each character in its place.
 
@@ -24,3 +30,12 @@ def fold(text: str) -> str:
     "l'\u00e9t\u00e9 2022"
     """
     return text.translate(_FOLDED)
+
+
+def blank_addresses(text: str) -> str:
+    """The text with web addresses blanked out: no day, place or event stands in `.../2021/11/10/travel-to-brussels/`.
+
+    >>> blank_addresses("see https://news.example/2021/05 now")
+    'see                              now'
+    """
+    return _ADDRESS.sub(lambda match: " " * len(match[0]), text)

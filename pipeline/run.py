@@ -16,6 +16,7 @@ from pipeline.actors import assign_actors, find_actors, find_people
 from pipeline.articles import Unreadable, read_articles
 from pipeline.confidence import load_confidence, weigh_mentions
 from pipeline.document import parse_articles
+from pipeline.folding import blank_addresses
 from pipeline.mentions import find_mentions
 from pipeline.merge import merge_articles, merge_mentions
 from pipeline.places import find_places, locate_mentions
@@ -81,9 +82,10 @@ def extract_mentions(article: Article, doc: Doc, style: str = "news") -> list[Me
 
 def tell_mentions(article: Article, doc: Doc, style: str = "news") -> list[Mention]:
     """The same before they are weighed: the doubtful ones too."""
-    timexes = find_timexes(article.text, article.language, article.published, style, spans=True)
+    text = blank_addresses(article.text)
+    timexes = find_timexes(text, article.language, article.published, style, spans=True)
     mentions = find_mentions(doc, article, timexes)
-    places = find_places(article.text, article.language, find_people(doc))
+    places = find_places(text, article.language, find_people(doc))
     actors = find_actors(doc, places, article.language)
     mentions = locate_mentions(mentions, places, article.text, article.language)
     return assign_actors(mentions, actors, doc)

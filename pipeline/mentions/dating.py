@@ -130,8 +130,9 @@ def _words_of(timex: Timex, doc: Doc) -> Span | None:
 
 
 def _lasts(timex: Timex) -> bool:
-    """How often or how long something is, not when: "tous les lundis", "une visite de deux jours"."""
-    return timex.type is TimexType.SET or (timex.type is TimexType.DURATION and timex.interval is None)
+    """How often, how long or "now", not when: "tous les lundis", "une visite de deux jours"."""
+    lasting = timex.type is TimexType.DURATION and timex.interval is None
+    return timex.type is TimexType.SET or lasting or (timex.value == "PRESENT_REF" and timex.interval is None)
 
 
 def _only_bounds(timex: Span, grammar: Grammar) -> bool:

@@ -50,12 +50,13 @@ def _tie(mention: Mention, before: Sequence[Mention], article: Article) -> Menti
 
 
 def _whole(mention: Mention, before: Sequence[Mention]) -> Mention | None:
-    """The nearest dated telling of what `mention` can be a part of, of the same status and close by."""
+    """The nearest dated telling, in a sentence before, of what `mention` can be a part of, of the same status."""
     for other in reversed(before):
         if mention.start - other.start > REACH:
             return None
         if (
-            other.event_type in PART_OF.get(mention.event_type, ())
+            other.start != mention.start
+            and other.event_type in PART_OF.get(mention.event_type, ())
             and other.status is mention.status
             and other.timex is not None
             and other.interval is not None

@@ -128,8 +128,10 @@ class Grammar:
         return token.i < next(finite, sentence.end)
 
     def is_passive(self, verb: Token) -> bool:
-        """ "ont été abattus", "was signed"; "being signed" too."""
-        return any(c.dep_ in self["passive_auxiliary"] | self["passive_subject"] for c in verb.children)
+        """ "ont été abattus", "was signed", "being signed"; not "sont entrés", which only looks like one."""
+        return not words(verb) & self["never_passive"] and any(
+            c.dep_ in self["passive_auxiliary"] | self["passive_subject"] for c in verb.children
+        )
 
     def is_reflexive(self, verb: Token) -> bool:
         """ "se rendre": by the label of the pronoun, or by its form where the parser misses the label."""

@@ -34,7 +34,8 @@ def find_quantities(sentence: Span, language: str, taken: Sequence[tuple[int, in
         for match in numbers.pattern.finditer(sentence.text)
         if not any(offset + match.start() < end and start < offset + match.end() for start, end in taken)
     )
-    quantities = (_quantity(sentence, match, language) for match in free)
+    starts = [start for start, _ in taken]
+    quantities = (_quantity(sentence, match, language, starts) for match in free)
     return [quantity for quantity in quantities if quantity is not None]
 
 
@@ -84,8 +85,9 @@ def load_numbers(language: str) -> Numbers:
     )
 
 
-def _quantity(sentence: Span, match: re.Match[str], language: str) -> Quantity | None:
-    """The quantity whose number is `match`, None where the number counts nothing that an event could."""
+def _quantity(sentence: Span, match: re.Match[str], language: str, dates: Sequence[int]) -> Quantity | None:
+    """The quantity whose number is `match`, None where the number counts nothing that an event could; its unit ends
+    before a word that begins one of the `dates`: "23 soldiers last month"."""
     numbers = load_numbers(language)
     start, end = sentence.start_char + match.start(), sentence.start_char + match.end()
     span = sentence.doc.char_span(start, end, alignment_mode="expand")
@@ -100,6 +102,7 @@ def _quantity(sentence: Span, match: re.Match[str], language: str) -> Quantity |
         unit, text_end = "%", sentence.start_char + percent.end()
     else:
         counted = _unit(span[-1], sentence, language)
+        counted = counted[: next((n for n, token in enumerate(counted) if token.idx in dates), None)]
         if not counted or words(counted[0]) & numbers.no_unit or _is_pair(counted, before, match, numbers):
             return None
         unit = " ".join(token.text for token in counted)

@@ -90,7 +90,7 @@ def _governed_status(verb: Token, grammar: Grammar) -> Status | _Verdict | None:
     """Climbs through what governs the verb: "dément avoir frappé", "doit se rendre", "s'est rendu ... pour y voir"."""
     node = verb
     while node.head != node and node.dep_ in grammar["complement"] | grammar["coordination"] | grammar["adverbial"]:
-        above = node.head
+        above = node.head if node.head.dep_ not in grammar["preposition"] else node.head.head
         if node.dep_ in grammar["adverbial"]:
             return None if _is_purpose(node, grammar) else _Verdict.OPEN
         bare = _is_bare(node, grammar)
@@ -139,9 +139,11 @@ def _mood(verb: Token, grammar: Grammar) -> Status | _Verdict | None:
 
 
 def _is_bare(verb: Token, grammar: Grammar) -> bool:
-    """An infinitive without a finite auxiliary: its status is that of the verb above it."""
+    """An infinitive or a gerund ("looks forward to welcoming") without a finite auxiliary: its status is that of the
+    verb above it."""
     helped = any("Fin" in feature(helper, "VerbForm") for helper in grammar.auxiliaries(verb))
-    return "Inf" in feature(verb, "VerbForm") and not helped
+    gerund = "Prog" in feature(verb, "Aspect") and verb.dep_ in grammar["complement"]
+    return ("Inf" in feature(verb, "VerbForm") or gerund) and not helped
 
 
 def _is_purpose(verb: Token, grammar: Grammar) -> bool:

@@ -22,12 +22,13 @@ def merge_articles(events: Sequence[Event], articles: Mapping[str, Article]) -> 
     """
     merged: list[Event] = []
     by_month: dict[tuple[EventType, int, int], list[int]] = defaultdict(list)
+    by_id: dict[str, int] = {}  # a copy of an article under the same name tells the same, dated or not
     for event in sorted(events, key=lambda event: _first_told(event, articles)):
         months = _months(event)
         near = sorted({index for month in months for index in by_month[month]})
-        found = next((index for index in near if _same_event(merged[index], event)), None)
+        found = next((index for index in near if _same_event(merged[index], event)), by_id.get(event.event_id))
         if found is None:
-            found = len(merged)
+            found = by_id[event.event_id] = len(merged)
             merged.append(event)
         else:
             merged[found] = _join(merged[found], event)

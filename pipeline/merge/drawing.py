@@ -69,7 +69,9 @@ def _vagueness(mention: Mention) -> tuple[bool, int]:
 
 
 def _event_id(mentions: Iterable[Mention]) -> str:
-    """From the earliest words that tell it: 12 hexadecimal digits."""
+    """From the earliest words that tell it and the name of their file: 12 hexadecimal digits. The folder, which an
+    article's id gains beside a file of the same name, does not count."""
     first = min(mentions, key=lambda mention: (mention.article_id, mention.start, mention.trigger_start))
-    key = f"{first.article_id}\n{first.event_type}\n{first.sentence}\n{first.trigger_start - first.start}"
+    name = first.article_id.rpartition("/")[2]
+    key = f"{name}\n{first.event_type}\n{first.sentence}\n{first.trigger_start - first.start}"
     return hashlib.sha256(key.encode()).hexdigest()[:12]

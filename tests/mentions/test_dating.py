@@ -64,3 +64,13 @@ def test_without_a_publication_date_a_weekday_resolves_to_nothing() -> None:
 )
 def test_two_dates_that_bound_one_range_are_one(language: str, text: str, event_type: str, expected: str) -> None:
     assert first(text, event_type, language)[0] == expected
+
+
+def test_a_web_address_tells_no_date() -> None:
+    text = "Last week, President Novak visited [Tirana](https://news.example/2019/11/10/visit-to-tirana/)."
+    assert first(text, "visit", "en")[0] == "2025-06-02..2025-06-08"
+
+
+def test_talks_are_no_part_of_a_journey_of_the_same_sentence() -> None:
+    text = FILLER_EN + "President Novak spoke of her May visit to Tirana and met Prime Minister Sato."
+    assert first(text, "talks", "en")[0] is None

@@ -49,3 +49,10 @@ def test_quantities(language: str, sentence: str, expected: list[tuple[float, st
 def test_a_number_that_counts_nothing_is_no_quantity(language: str, sentence: str) -> None:
     [(_, doc)] = parse_articles([Article("a", sentence, language)])
     assert find_quantities(next(doc.sents), language) == []
+
+
+def test_a_unit_ends_where_a_date_begins() -> None:
+    text = "The rebels freed 23 soldiers last month."
+    [(_, doc)] = parse_articles([Article("a", text, "en")])
+    [quantity] = find_quantities(next(doc.sents), "en", [(text.index("last"), len(text) - 1)])
+    assert quantity.unit == "soldiers"

@@ -38,3 +38,12 @@ def test_status(language: str, sentence: str, event_type: str, status: str) -> N
 )
 def test_what_is_only_possible_or_wished_is_no_event(language: str, sentence: str) -> None:
     assert not [m for m in tell(sentence, language) if m.event_type in ("talks", "agreement")]
+
+
+def test_a_gerund_has_the_status_of_the_verb_above() -> None:
+    [visit] = [
+        m
+        for m in tell("President Novak looks forward to welcoming Prime Minister Sato on 20 June.", "en")
+        if m.event_type == "visit"
+    ]
+    assert visit.status.value == "planned"
