@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from pipeline.mentions.grammar import NOMINAL, Grammar, feature, load_grammar, words
+from pipeline.mentions.grammar import NOMINAL, VERBAL, Grammar, feature, load_grammar, words
 from pipeline.resources import load_lexicon
 from pipeline.types import Qualifier, Quantity
 
@@ -147,7 +147,10 @@ def _unit(last: Token, sentence: Span, language: str) -> list[Token]:
     if any(token.pos_ in NOMINAL for token in unit) or (unit and "Plur" in feature(unit[0], "Number")):
         return unit
     counts = grammar["object"] | grammar["subject"] | grammar["passive_subject"]
-    return [head] if head.pos_ == "VERB" and last.dep_ in counts else []
+    if head.pos_ not in VERBAL or last.dep_ not in counts:
+        return []
+    # "killed five"; "190 were dead"
+    return [head] if head.pos_ == "VERB" else [child for child in head.children if child.pos_ == "ADJ"][:1]
 
 
 def _next_noun(behind: Sequence[Token]) -> list[Token]:

@@ -13,6 +13,7 @@ FIGURES = [
     ("fr", "Au moins 2\u202f700 civils ont fui la ville.", [(2700, "civils", "at_least")]),
     ("fr", "Sept civils sont rentrés chez eux.", [(7, "civils", "exact")]),
     ("fr", "Une centaine de soldats ont été échangés.", [(100, "soldats", "about")]),
+    ("en", "The governor said 190 were dead.", [(190, "dead", "exact")]),
     ("en", "The blast killed five.", [(5, "killed", "exact")]),
     ("fr", "La frappe a tué entre 60 et 90 soldats.", [(60, "soldats", "exact"), (90, "soldats", "exact")]),
     (
