@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from pipeline.timex import clock, durations, holidays, parts, periods, relative_dates  # noqa: F401  they register operations
-from pipeline.timex.anchors import find_tense
+from pipeline.timex.anchors import find_tense, is_aside
 from pipeline.timex.context import Context
 from pipeline.timex.explain import explain
 from pipeline.timex.expression import Expression, Resolved
@@ -37,7 +37,13 @@ def find_timexes(
     stages = load_rules(language)
     nodes = parse(find_nodes(text, lexicon), stages if spans else stages[:-1])
     context = Context(
-        dct, style, lambda start, end: find_tense(text, start, end, language), text=text, language=language, spans=spans
+        dct,
+        style,
+        lambda start, end: find_tense(text, start, end, language),
+        lambda start, end: is_aside(text, start, end, language),
+        text=text,
+        language=language,
+        spans=spans,
     )
     found: list[Timex] = []
     for node in nodes:

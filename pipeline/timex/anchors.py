@@ -45,6 +45,19 @@ def find_tense(text: str, start: int, end: int, language: str) -> tuple[str, int
     return best[1], int(best[0])
 
 
+def is_aside(text: str, start: int, end: int, language: str) -> bool:
+    """Whether the words before a timex look back beyond what is being told: "had", "since"."""
+    left, _ = _sentence(text, start, end)
+    aside = _load_aside(language)
+    return aside is not None and aside.search(text[left:start]) is not None
+
+
+@cache
+def _load_aside(language: str) -> re.Pattern[str] | None:
+    forms = load_timex_lexicon(language).tense.get("aside")
+    return re.compile("|".join(forms), re.IGNORECASE) if forms else None
+
+
 @dataclass(frozen=True, slots=True)
 class _Kind:
     """Words that tell a tense. A `handicap` in characters makes them say less than a verb as near.

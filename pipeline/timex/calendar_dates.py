@@ -16,6 +16,8 @@ _TENSE_DECIDES = 45
 _FAR = 130
 # A verb this near, in characters, decides on a date months away; one that touches it ("signed on March 10") on any.
 _NEAR, _TOUCHING = 36, 8
+# A number alone is a year of an age told before if it lies within so many years of it.
+_AGE = 120
 
 
 @operation
@@ -28,6 +30,8 @@ def calendar_day(slots: Slots, context: Context) -> Resolved | None:
     year = explicit_year(slots)
     if month is None:
         return _day_of_month(day, context)
+    if (before := year_before_christ(slots, context)) is not None:
+        return before_christ(before, f"-{month:02}-{day:02}")
     if year is not None:
         return _day(dt.date(year, month, day), DateBasis.EXPLICIT, "explicit", year_is_explicit=True)
     dt.date(2024, month, day)  # raises where no year has such a day
@@ -36,7 +40,7 @@ def calendar_day(slots: Slots, context: Context) -> Resolved | None:
     if (
         told is not None
         and "shift" not in slots
-        and weekday is None
+        and (weekday is None or context.style == "narrative")
         and not (base is not None and told < base.year and context.style == "news" and context.future)
         and (context.style == "narrative" or base is None or abs(told - base.year) > 1)
     ):
@@ -56,9 +60,13 @@ def calendar_month(slots: Slots, context: Context) -> Resolved | None:
     """As in "septembre", "en septembre 2025", "last September": without a year the last one, by the tense the next."""
     month = slots["month"] if "month" in slots else slots["month_number"]
     year = explicit_year(slots)
+    if (before := year_before_christ(slots, context)) is not None:
+        return before_christ(before, f"-{month:02}")
     if year is not None:
         return span("M", dt.date(year, month, 1), DateBasis.EXPLICIT, "explicit", year_is_explicit=True)
     base, shift = context.dct, slots.get("shift")
+    if slots.get("told") and (day_told := context.day_told()) is not None:
+        base = day_told
     told = context.year_for(month)
     if (
         told is not None
@@ -86,11 +94,25 @@ def calendar_month(slots: Slots, context: Context) -> Resolved | None:
 def calendar_year(slots: Slots, context: Context) -> Resolved | None:
     """As in "2025", "l'année 2025", "the year two thousand", "476 BC" (no interval: the calendar begins in year 1)."""
     if "before_christ" in slots:
-        return Resolved(TimexType.DATE, f"BC{slots.get('number', 0):04}", basis=DateBasis.EXPLICIT, reason="explicit")
+        return before_christ(slots["number"])
     year = explicit_year(slots)
     if year is None:
         return None
     return span("Y", dt.date(year, 1, 1), DateBasis.EXPLICIT, "explicit", year_is_explicit=True)
+
+
+@operation
+def bare_year(slots: Slots, context: Context) -> Resolved | None:
+    """As in "in 241" where a narrative has told a year of that age before ("264 BC", "AD 312"), else no timex."""
+    if context.style != "narrative":
+        return None
+    number = int(slots["year3"])
+    if context.year_before_christ() is not None:
+        return before_christ(number)
+    told = context.year_told()
+    if told is None or not number - _AGE < told < number + _AGE:
+        return None
+    return span("Y", dt.date(number, 1, 1), DateBasis.EXPLICIT, "explicit", year_is_explicit=True)
 
 
 @operation
@@ -129,6 +151,24 @@ def month_of_shifted_year(slots: Slots, context: Context) -> Resolved | None:
     if "day" in slots:
         return _day(dt.date(year, slots["month"], slots["day"]), DateBasis.RELATIVE, "of_year")
     return span("M", dt.date(year, slots["month"], 1), DateBasis.RELATIVE, "of_year")
+
+
+def before_christ(year: int, rest: str = "") -> Resolved:
+    """A year before Christ, or a part of one, in TIMEX3; without days, as the calendar begins in year 1."""
+    return Resolved(
+        TimexType.DATE,
+        f"BC{year:04}{rest}",
+        basis=DateBasis.EXPLICIT,
+        reason="explicit",
+        facts={"before_christ": year},
+    )
+
+
+def year_before_christ(slots: Slots, context: Context) -> int | None:
+    """The year before Christ of a month, day or season: its own, else the one a narrative has told last."""
+    if "before_christ" in slots:
+        return int(slots["number"])
+    return None if explicit_year(slots) is not None or "shift" in slots else context.year_before_christ()
 
 
 def explicit_year(slots: Slots) -> int | None:
@@ -188,9 +228,10 @@ def _nearest_day(
     nearest = min(candidates, key=lambda c: abs((c - base).days))
     if weekday:
         return nearest
-    reach = _TOUCHING if abs((nearest - base).days) < _TENSE_DECIDES else _NEAR
-    tense = context.tense if abs((nearest - base).days) > _FAR else context.tense_beside(reach)
-    if tense == "future" and nearest < base and reach == _NEAR:
+    away = abs((nearest - base).days)
+    near = away < _TENSE_DECIDES
+    tense = context.tense if away > _FAR else context.tense_beside(_TOUCHING if near else _NEAR)
+    if tense == "future" and nearest < base and not near:
         return min((c for c in candidates if c >= base), default=nearest)
     if tense == "past" and nearest > base:
         return max((c for c in candidates if c <= base), default=nearest)

@@ -31,6 +31,7 @@ class Context:
     dct: dt.date | None
     style: str
     find_tense: Callable[[int, int], tuple[str, int]]
+    is_aside: Callable[[int, int], bool]
     text: str = ""
     language: str = ""
     spans: bool = False
@@ -41,6 +42,7 @@ class Context:
     told_quarter_at: int = 0
     told_year: int | None = None
     told_year_at: int = 0
+    told_before_christ: int | None = None
 
     @property
     def tense(self) -> str:
@@ -71,6 +73,8 @@ class Context:
         if year is None or self.style == "news" or not self.told or self.told[-1][0].days > 100:
             return year
         told = self.told[-1][0].last
+        if self.told[-1][0].first.year == year < told.year:  # a winter: what follows is in its second year
+            return year if month > _LEAP_BACK + 3 else told.year
         return year + 1 if told.year == year and told.month - month > _LEAP_BACK else year
 
     def day_told(self, reach: int = 1500, longest: int = 400) -> dt.date | None:
@@ -95,9 +99,19 @@ class Context:
             return self.told[-1][0].first
         return self.dct
 
+    def year_before_christ(self) -> int | None:
+        """The year before Christ that was told last and holds here, in a narrative only."""
+        return self.told_before_christ if self.style == "narrative" else None
+
     def note(self, expression: Expression, resolved: Resolved) -> None:
         """Remember what this timex told, for those after it."""
+        if isinstance(year := resolved.facts.get("before_christ"), int):
+            self.told_before_christ = year
         if resolved.interval is None or resolved.facts.get("comparison"):
+            return
+        if resolved.type is TimexType.DATE and resolved.interval.days < 4000:
+            self.told_before_christ = None
+        if self.style == "narrative" and self._looks_back(resolved.interval):
             return
         if resolved.facts.get("year_is_explicit") or (self.style == "narrative" and resolved.interval.days <= 366):
             self.told_year, self.told_year_at = resolved.interval.first.year, expression.end
@@ -105,3 +119,8 @@ class Context:
             self.told_quarter, self.told_quarter_at = resolved.interval, expression.end
         if resolved.interval.days <= 400 and resolved.type is not TimexType.DURATION:
             self.told = [*self.told[-_KEPT:], (resolved.interval, expression.end)]
+
+    def _looks_back(self, told: Interval) -> bool:
+        """Whether a history mentions a time before its own in passing, and then goes on where it was."""
+        earlier = self.told_year is not None and told.first.year < self.told_year
+        return earlier and self.is_aside(self.at, self.until)

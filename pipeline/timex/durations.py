@@ -25,7 +25,7 @@ def running_duration(slots: Slots, context: Context) -> Resolved | None:
     A duration that touches publication.
     """
     count, unit, modifier = _amount(slots)
-    value, base, sign = units.duration(unit, count), context.dct, slots["shift"]
+    value, base, sign = units.duration(unit, count), context.now(), slots["shift"]
     if count is None or base is None or count != int(count) or sign == 0 or not context.spans:
         return Resolved(TimexType.DURATION, value, modifier=modifier, reason="duration")
     hours = unit in units.CLOCK
@@ -45,6 +45,15 @@ def running_duration(slots: Slots, context: Context) -> Resolved | None:
         TimexType.DURATION, value, held, DatePrecision.RANGE, DateBasis.RELATIVE,
         modifier, "running", {"published": base},
     )  # fmt: skip
+
+
+@operation
+def running_at_once(slots: Slots, context: Context) -> Resolved | None:
+    """As in "within the next three days": what is to come begins with publication."""
+    running = slots["running"]
+    if not isinstance(running, Expression) or running.make != "running_duration":
+        return None
+    return running_duration({**running.slots, "at_once": True}, context)
 
 
 @operation

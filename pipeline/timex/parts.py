@@ -11,11 +11,13 @@ from pipeline.timex.calendar_dates import explicit_year, span
 from pipeline.timex.context import Context
 from pipeline.timex.expression import Expression, Resolved
 from pipeline.timex.operations import OPERATIONS, Slots, operation, resolve, resolve_slot
-from pipeline.timex.periods import nth_part
+from pipeline.timex.periods import half_of, nth_part
 from pipeline.types import DateBasis, DatePrecision, TimexType
 
 # What another date can lie in.
 _OUTER = {"relative_unit", "calendar_year", "bare_unit", "week_of", "iso_week", "ago", "later"}
+# What has a first and a second half besides the year.
+_HALVED = {"calendar_month", "decade", "century"}
 # What TIMEX3 calls the parts that it has no name for.
 _MODIFIERS = {"EARLIER": "START", "LATER": "END", "REST": "END"}
 _CUTS = {"START", "MID", "END", "LATER", "EARLIER", "REST"}
@@ -63,6 +65,17 @@ def first_of(slots: Slots, context: Context) -> Resolved | None:
 
 
 @operation
+def end_of(slots: Slots, context: Context) -> Resolved | None:
+    """The first or last units of a span, uncounted: "the first months of 1939", "les derniers jours de mars"."""
+    inner = slots["inner"]
+    if not isinstance(inner, Expression) or {"number", "vague"} & set(inner.slots):
+        return None
+    which = -1 if inner.slots.get("shift") == -1 else inner.slots.get("ordinal")
+    cut = {1: "START", -1: "END"}.get(which) if isinstance(which, int) else None
+    return part({"date": slots["date"], "part": cut}, context) if cut else None
+
+
+@operation
 def part_of_unit(slots: Slots, context: Context) -> Resolved | None:
     """A part of the calendar unit that is running: "en début de semaine", "the rest of the month"."""
     base = context.now()
@@ -85,6 +98,8 @@ def year_end(slots: Slots, context: Context) -> Resolved | None:
 
 def _date_in(inner: Expression, outer: Expression, context: Context) -> Resolved | None:
     whole = resolve(outer, context)
+    if inner.make == "quarter" and inner.slots.get("unit") == "HY" and outer.make in _HALVED and whole is not None:
+        return half_of(whole, int(str(inner.slots.get("ordinal"))))
     if whole is None or whole.interval is None or outer.make not in _OUTER:
         return None
     if (

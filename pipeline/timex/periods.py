@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from pipeline import interval
 from pipeline.interval import Interval
 from pipeline.timex import units
-from pipeline.timex.calendar_dates import calendar_month, calendar_year, explicit_year, span
+from pipeline.timex.calendar_dates import (
+    before_christ,
+    calendar_month,
+    calendar_year,
+    explicit_year,
+    span,
+    year_before_christ,
+)
 from pipeline.timex.context import Context
 from pipeline.timex.expression import Expression, Resolved
 from pipeline.timex.operations import Slots, operation, resolve_slot
@@ -45,6 +53,8 @@ def quarter(slots: Slots, context: Context) -> Resolved | None:
 def season(slots: Slots, context: Context) -> Resolved | None:
     """As in "l'été 2025", "last fall", "cet hiver": meteorological months, winter beginning in December of its year."""
     code = slots["season"]
+    if not slots.get("told") and (before := year_before_christ(slots, context)) is not None:
+        return before_christ(before, f"-{code}")
     year, basis = _year_of(slots, context)
     if year is None:
         told = context.day_told() if slots.get("told") else None
@@ -165,6 +175,16 @@ def iso_week(slots: Slots, context: Context) -> Resolved | None:
         return None
     basis = DateBasis.EXPLICIT if explicit_year(slots) else DateBasis.RELATIVE
     return span("W", dt.date.fromisocalendar(year, int(slots["week"]), 1), basis, "week_of")
+
+
+def half_of(within: Resolved, which: int) -> Resolved | None:
+    """The first or second half of a month, decade or century, whose value is that of the whole."""
+    if within.interval is None or which not in (1, 2, -1):
+        return None
+    middle = within.interval.start + dt.timedelta(days=round(within.interval.days / 2))
+    if which == 1:
+        return replace(within, interval=Interval(within.interval.start, middle), modifier="START", reason="part")
+    return replace(within, interval=Interval(middle, within.interval.end), modifier="END", reason="part")
 
 
 def _year_of(slots: Slots, context: Context) -> tuple[int | None, DateBasis]:

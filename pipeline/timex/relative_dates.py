@@ -7,7 +7,7 @@ import datetime as dt
 from pipeline import interval
 from pipeline.interval import Interval
 from pipeline.timex import units
-from pipeline.timex.calendar_dates import span
+from pipeline.timex.calendar_dates import before_christ, span
 from pipeline.timex.context import Context
 from pipeline.timex.durations import amount_of
 from pipeline.timex.expression import Expression, Resolved
@@ -114,6 +114,8 @@ def relative_unit(slots: Slots, context: Context) -> Resolved | None:
     """As in "cette semaine", "last month", "the same year" (`told` = true: from the day told last)."""
     unit, shift = slots["unit"], slots["shift"]
     told = slots.get("told", False)
+    if told and unit == "Y" and (before := context.year_before_christ()) is not None:
+        return before_christ(before - shift)
     base = _told_for(unit, context) if told else context.now()
     if unit in units.CLOCK:
         return Resolved(TimexType.DATE, _REF[max(-1, min(shift, 1))], reason="vague")
@@ -150,6 +152,37 @@ def ago(slots: Slots, context: Context) -> Resolved | None:
     if (quarter := _same_quarter_before(slots, context)) is not None:
         return quarter
     return _away(slots, context, slots.get("sign", -1), context.dct, DateBasis.RELATIVE, exact=False)
+
+
+@operation
+def ago_in_units(slots: Slots, context: Context) -> Resolved | None:
+    """As in "1 month and 21 days ago", "dans un an et deux mois": told in two or three units, so to the day."""
+    sign = slots.get("told_sign") or slots["sign"]
+    base = (context.day_told() if "told_sign" in slots else None) or context.dct
+    if base is None:
+        return Resolved(TimexType.DATE, "XXXX-XX-XX", reason="no_dct")
+    parts = [
+        (slots[name], slots[unit])
+        for name, unit in (("number", "unit"), ("second", "second_unit"), ("third", "third_unit"))
+        if unit in slots
+    ]
+    if any(unit in units.CLOCK for _, unit in parts):
+        return None
+    date = base
+    for count, unit in sorted(parts, key=lambda part: part[1] in units.DAYS):
+        date = units.shift(unit, date, sign * int(count))
+    return span("D", date, DateBasis.RELATIVE, "away", anchor=base, published=base)
+
+
+@operation
+def weekdays_away(slots: Slots, context: Context) -> Resolved | None:
+    """As in "two Sundays from now", "three Fridays ago": publication itself does not count."""
+    base, count, sign = context.dct, int(slots["number"]), slots["sign"]
+    if base is None:
+        return Resolved(TimexType.DATE, "XXXX-XX-XX", reason="no_dct")
+    first = (sign * (slots["weekday"] - base.isoweekday()) - 1) % 7 + 1
+    day = base + dt.timedelta(days=sign * (first + 7 * (count - 1)))
+    return span("D", day, DateBasis.RELATIVE, "away", anchor=base, published=base)
 
 
 @operation
@@ -215,6 +248,11 @@ def later(slots: Slots, context: Context) -> Resolved | None:
             DateBasis.NARRATIVE if anchor.basis == DateBasis.NARRATIVE else anchor.basis,
             exact=anchor.interval.days == 1,
         )
+    if (before := context.year_before_christ()) is not None:
+        count, _, modifier = amount_of(slots["duration"])
+        if unit != "Y" or count is None:
+            return Resolved(TimexType.DATE, _REF[sign], modifier=modifier, reason="vague")
+        return before_christ(before - sign * int(count)) if before > sign * count else None
     told = context.day_told(longest=1)
     if context.spans and told is not None and (days := _some_days(slots, sign, interval.day(told))) is not None:
         return days
@@ -300,14 +338,14 @@ def _same_quarter_before(slots: Slots, context: Context) -> Resolved | None:
 
 def _told_for(unit: str, context: Context) -> dt.date | None:
     """What a unit is counted from: the last span told that is no longer than it, else the last, else publication."""
-    longest = {"D": 1, "W": 7, "WE": 7, "FN": 7, "M": 31}.get(unit, 400)
+    longest = {"D": 2, "W": 7, "WE": 7, "FN": 7, "M": 31}.get(unit, 400)
     return context.day_told(longest=longest) or context.day_told() or context.dct
 
 
 def _weekend(base: dt.date, shift: int | None, context: Context) -> Resolved:
     """A weekend just past or just ahead: by the tense; without one, from Wednesday on the coming one."""
     here = units.holding("WE", base)
-    if shift in (-1, 1):
+    if shift is not None and shift != 0:
         held = here.shift(7 * shift)
         if shift == -1 and base.isoweekday() == 7:
             held = here.shift(-7)

@@ -284,6 +284,7 @@ def test_the_verb_nearest_to_a_date_tells_past_from_future(
         ("fr", "Le procès reprend lundi 9.", "lundi 9"),
         ("fr", "Ils ont été élus le 10 novembre 93.", "le 10 novembre 93"),
         ("en", "It rained on July fourth.", "July fourth"),
+        ("en", "The avalanche killed 13 in April 1940.", "April 1940"),
         ("en", "It rained on Monday the 2nd.", "Monday the 2nd"),
     ],
 )
