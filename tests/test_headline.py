@@ -23,3 +23,11 @@ def test_a_long_sentence_is_cut_at_a_word_and_says_so() -> None:
     assert cut.endswith("…")
     assert long.startswith(cut[:-1])
     assert long[len(cut) - 1] == " "
+
+
+def test_a_title_keeps_its_capitals() -> None:
+    assert line("Ministers Meet in Quito as Truce Holds") == "Ministers Meet in Quito as Truce Holds"
+
+
+def test_a_word_longer_than_a_headline_is_cut_all_the_same() -> None:
+    assert line("a" * 300) == "a" * (LONGEST - 1) + "…"

@@ -153,3 +153,44 @@ def test_actors_are_named_once() -> None:
     actor = Actor(0, 4, "Lima", "Pérou", ActorKind.STATE, "PER")
     [event] = merge_mentions([telling(0, MONDAY, actors=(actor,)), telling(300, None, actors=(actor,))], ARTICLE)
     assert [one.name for one in event.actors] == ["Pérou"]
+
+
+def test_what_the_talks_that_open_its_sentence_led_to_has_their_date() -> None:
+    talks = telling(0, MONDAY, clues=("opening",))
+    signed = telling(0, None, event_type=EventType.AGREEMENT, trigger_start=40)
+    events = merge_mentions([talks, signed], ARTICLE)
+    assert [(event.interval, event.date_basis) for event in events] == [
+        (MONDAY, DateBasis.RELATIVE),
+        (MONDAY, DateBasis.NARRATIVE),
+    ]
+
+
+def test_talks_that_do_not_open_it_give_no_date() -> None:
+    events = merge_mentions([telling(0, MONDAY), telling(0, None, event_type=EventType.AGREEMENT)], ARTICLE)
+    assert [event.interval for event in events] == [MONDAY, None]
+
+
+def test_costs_join_the_last_event_of_their_type_before_them() -> None:
+    costs = telling(
+        600, None, "", event_type=EventType.STRIKE, tells=False, clues=("aftermath",),
+        quantities=(Quantity(600, 610, "12 soldats", 12, "soldats"),),
+    )  # fmt: skip
+    strikes = [telling(start, MONDAY, land, event_type=EventType.STRIKE) for start, land in ((0, "PER"), (300, "BOL"))]
+    events = merge_mentions([*strikes, costs], ARTICLE)
+    assert [[quantity.value for quantity in event.quantities] for event in events] == [[], [12]]
+
+
+def test_what_does_not_tell_makes_no_event_alone() -> None:
+    assert merged(telling(0, MONDAY, tells=False)) == 0
+
+
+def test_a_year_is_no_vaguer_date_of_a_day() -> None:
+    year = Interval(dt.date(2025, 1, 1), dt.date(2026, 1, 1))
+    assert merged(telling(0, MONDAY), telling(300, year)) == 2
+    assert merged(telling(0, MONDAY), telling(300, month(2025, 6))) == 1
+
+
+def test_the_title_joins_the_event_of_the_body() -> None:
+    title = telling(0, None, clues=("position=title",))
+    [event] = merge_mentions([title, telling(300, MONDAY)], ARTICLE)
+    assert event.mentions[0].start == 300

@@ -74,3 +74,35 @@ def test_a_web_address_tells_no_date() -> None:
 def test_talks_are_no_part_of_a_journey_of_the_same_sentence() -> None:
     text = FILLER_EN + "President Novak spoke of her May visit to Tirana and met Prime Minister Sato."
     assert first(text, "talks", "en")[0] is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "event_type", "expected"),
+    [
+        ("fr", "La trêve sera signée d'ici vendredi.", "agreement", "2025-06-12..2025-06-13"),
+        ("fr", "La trêve sera signée d’ici vendredi.", "agreement", "2025-06-12..2025-06-13"),
+        ("fr", "Les ministres signeront la trêve avant le 20 juin.", "agreement", "2025-06-12..2025-06-20"),
+        ("en", "The truce will be signed before 20 June.", "agreement", "2025-06-12..2025-06-20"),
+        ("fr", "Les ministres signeront la trêve le 20 juin.", "agreement", "2025-06-20..2025-06-20"),
+    ],
+)
+def test_a_plan_with_a_deadline_can_come_on_any_day_up_to_it(language, text, event_type, expected):
+    assert first(text, event_type, language)[0] == expected
+
+
+def test_what_happened_before_a_day_has_no_range_up_to_it():
+    assert first("The truce was signed before 1 June.", "agreement", "en")[0] == "2025-06-01..2025-06-01"
+
+
+def test_a_date_in_the_phrase_of_one_event_dates_no_other():
+    text = FILLER_EN + "They signed a fishing treaty after the strike on the port of 3 May."
+    dates = {m.event_type.value: str(m.interval) for m in tell(text, "en")}
+    assert dates.get("agreement") != "2025-05-03..2025-05-03"
+
+
+def test_a_date_that_opens_the_sentence_dates_all_that_follows():
+    text = FILLER_EN + "On Monday, the ministers met in Lima and Peru expelled three diplomats."
+    assert {(m.event_type.value, str(m.interval)) for m in tell(text, "en")} == {
+        ("talks", "2025-06-09..2025-06-09"),
+        ("sanction", "2025-06-09..2025-06-09"),
+    }

@@ -1,0 +1,52 @@
+"""Whatever the text, mentions and events come out, or none: nothing raises, and every offset quotes the article."""
+
+import datetime as dt
+
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from pipeline.document import parse_articles
+from pipeline.mentions import find_mentions
+from pipeline.merge import merge_articles, merge_mentions
+from pipeline.timex import find_timexes
+from pipeline.types import Article
+
+PUBLISHED = dt.date(2025, 6, 12)
+VOCABULARY = (
+    "Le président ministre drone missile a ont été sera serait aurait frappé tué rencontré signé s'est se rendu à Kiev "
+    "en entre et la de du par sous médiation selon pour avant d'ici depuis lundi 3 mai 2025 deux 157 60 soldats otages "
+    "libérés pourparlers accord trêve visite sommet sanctions annoncé n' pas qui que si lors après suite % « » , . : — "
+    "The met talks with between visited will be to strike strikes killed exchange prisoners agreed said according "
+    "million mıllions ſix ½ 1,5 2.700 12345678901234567890 \u2019 - –"
+)
+WORDS = [*VOCABULARY.split(), "\n\n", "\u00a0"]
+TEXTS = st.one_of(
+    st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join),
+    st.text(
+        st.one_of(st.sampled_from("ab AÉ.!?…«»“”\"'’()[]:-–—•\n\u00a0\u202f19%"), st.characters(codec="utf-8")),
+        max_size=150,
+    ),
+)
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(TEXTS, st.sampled_from(["fr", "en"]), st.sampled_from([PUBLISHED, None]), st.booleans())
+@example("", "fr", PUBLISHED, False)
+@example(" \n\n \n", "fr", None, False)
+@example("Ils ont tué 5 mıllions de soldats.", "fr", PUBLISHED, False)
+@example("The strike killed " + "9" * 400 + " soldiers.", "en", PUBLISHED, False)
+@example("La frappe a tué " + "5 et " * 600 + "5 soldats.", "fr", PUBLISHED, False)
+@example("Talks" + " between Peru" * 600 + ".", "en", PUBLISHED, True)
+def test_nothing_raises_and_every_offset_quotes_the_article(text, language, published, titled):
+    title = text.split("\n")[0] if titled else ""
+    article = Article("a", text, language, title=title, published=published)
+    [(_, doc)] = parse_articles([article])
+    mentions = find_mentions(doc, article, find_timexes(text, language, published, spans=True))
+    for mention in mentions:
+        assert text[mention.start : mention.end] == mention.sentence
+        assert text[mention.trigger_start : mention.trigger_end] == mention.trigger
+        assert all(mention.start <= span.start < span.end <= mention.end for span in mention.roles)
+        assert all(text[one.start : one.end] == one.text and one.value < 1e21 for one in mention.quantities)
+    events = merge_mentions(mentions, article)
+    assert sum(len(event.mentions) for event in events) <= len(mentions)
+    assert len(merge_articles(events, {"a": article})) == len(events)
