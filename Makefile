@@ -37,7 +37,8 @@ eval: .venv/run.stamp
 	$(BIN)/python -m pipeline evaluate $(GOLD)
 
 bench: .venv/dev.stamp
-	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python "$$script" || exit 1; done
+	@for script in benchmarks/*.py; do name=$$(basename "$$script" .py); \
+		echo "== $$name"; $(BIN)/python -m "benchmarks.$$name" || exit 1; done
 
 # The stamps are younger than the list they were installed from, so the second time nothing is installed.
 .venv/run.stamp: requirements.txt
