@@ -35,7 +35,7 @@ def calendar_day(slots: Slots, context: Context) -> Resolved | None:
     if year is not None:
         return _day(dt.date(year, month, day), DateBasis.EXPLICIT, "explicit", year_is_explicit=True)
     dt.date(2024, month, day)  # raises where no year has such a day
-    base = context.dct
+    base = (context.day_told() if slots.get("told") else None) or context.dct
     told = context.year_for(month)
     if (
         told is not None

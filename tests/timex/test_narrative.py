@@ -87,6 +87,17 @@ TOLD = {
         "la paix fut conclue.",
         "1916 1916-02-21 1916-03-03 1916-SP 1918 1918-08-08 1918-09-29 1918-09 1918-11 1919",
     ),
+    "une campagne": (
+        "La capitale tomba le 14 juin 1940. Quatre jours plus tard, un appel fut lancé. Le 22, l'armistice fut signé. "
+        "L'hiver suivant fut rude. Dans la nuit du 5 au 6 juin 1944, la flotte prit la mer. Fin août, la ville fut "
+        "libérée. En avril suivant, la paix était proche. Le 2 mai suivant, les armes se turent.",
+        "1940-06-14 1940-06-18 1940-06-22 1940-WI 1944-06-05TNI 1944-08 1945-04 1945-05-02",
+    ),
+    "une guerre d'avant notre ère": (
+        "De 264 à 241 av. J.-C., on se battit en mer. Au printemps 218 av. J.-C., il partit. En 216, il vainquit. "
+        "L'année suivante, les alliés changèrent de camp. En août, la flotte sombra.",
+        "BC0264 BC0241 BC0218-SP BC0216 BC0215 BC0215-08",
+    ),
 }
 
 

@@ -254,6 +254,7 @@ def test_an_unknown_style_and_language_are_named() -> None:
         ("fr", "2025-01-10", "Le nonce se rendra à Minsk le 8 mai.", "2025-05-08"),
         ("fr", "2025-01-10", "Le convoi doit arriver le 8 mai.", "2025-05-08"),
         ("fr", "2025-01-10", "Le scrutin aura lieu le 8 mai.", "2025-05-08"),
+        ("fr", "2026-02-06", "Il a été arrêté et doit comparaître mercredi.", "2026-02-11"),
         ("en", "2026-02-06", "Under the pact signed on 10 March the fleet stays away.", "2025-03-10"),
         ("fr", "2026-02-06", "Le pacte signé le 10 mars éloigne la flotte.", "2025-03-10"),
     ],
