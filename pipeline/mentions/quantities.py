@@ -59,7 +59,7 @@ class Numbers:
 def load_numbers(language: str) -> Numbers:
     """The table `numbers.toml` of a language; its qualifiers as words, the longest first."""
     lexicon: dict[str, Any] = load_lexicon(language, "numbers")
-    values = {**lexicon["words"], **lexicon["collectives"]}
+    values = {**_compounds(lexicon["words"]), **lexicon["words"], **lexicon["collectives"]}
     alternatives = "|".join(re.escape(word) for word in sorted(values, key=len, reverse=True))
     multipliers = "|".join(re.escape(word) for word in sorted(lexicon["multipliers"], key=len, reverse=True))
     pattern = re.compile(
@@ -83,6 +83,13 @@ def load_numbers(language: str) -> Numbers:
         pairs=frozenset(units["pairs"]),
         number_before=frozenset(units["number_before"]),
     )
+
+
+def _compounds(words: Mapping[str, float]) -> dict[str, float]:
+    """ "forty-two", "soixante-douze": tens and what is below twenty, with a hyphen between."""
+    tens = {word: value for word, value in words.items() if 20 <= value < 100 and value % 10 == 0}
+    rest = {word: value for word, value in words.items() if value < 20}
+    return {f"{ten}-{word}": high + low for ten, high in tens.items() for word, low in rest.items()}
 
 
 def _quantity(sentence: Span, match: re.Match[str], language: str, dates: Sequence[int]) -> Quantity | None:

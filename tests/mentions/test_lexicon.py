@@ -71,6 +71,14 @@ def test_words_that_are_held_against_tokens_are_tokens(language):
     assert not {word for word in words - NOT_ALONE if len(model.make_doc(word)) != 1}
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_words_of_the_frames_are_cut_as_the_tokenizer_cuts_them(language):
+    model = load_model(language)
+    words = {word for _, held in lists(load_lexicon(language, "frames")) for word in held if not word.startswith("@")}
+    plain = {word.removeprefix("s'") for word in words}
+    assert not {word for word in plain if [token.text for token in model.make_doc(word)] != word.split()}
+
+
 def test_every_key_of_a_frame_is_explained():
     head = (DATA / "lexicon" / "fr" / "frames.toml").read_text(encoding="utf-8").split("[classes]")[0]
     for language in LANGUAGES:

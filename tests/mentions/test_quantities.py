@@ -26,6 +26,9 @@ FIGURES = [
     ("en", "More than 2,700 civilians fled.", [(2700, "civilians", "at_least")]),
     ("en", "Seventeen rockets hit the base.", [(17, "rockets", "exact")]),
     ("en", "Up to forty soldiers were freed.", [(40, "soldiers", "at_most")]),
+    ("en", "Forty-two soldiers were freed.", [(42, "soldiers", "exact")]),
+    ("fr", "Soixante-douze soldats ont été libérés.", [(72, "soldats", "exact")]),
+    ("fr", "Quatre-vingt-dix-sept soldats ont été libérés.", [(97, "soldats", "exact")]),
 ]
 
 
