@@ -160,11 +160,11 @@ def day_of_month_of(slots: Slots, context: Context) -> Resolved | None:
 
 @operation
 def week_of(slots: Slots, context: Context) -> Resolved | None:
-    """As in "the week of March 6", "la semaine du 6 mars", "week 12"."""
+    """As in "the week of March 6", "la semaine du 6 mars", "the weekend of May 3" (`unit` WE)."""
     within = resolve_slot(slots, "date", context)
     if within is None or within.interval is None:
         return None
-    return span("W", within.interval.first, within.basis, "week_of", **_carry(within))
+    return span(slots.get("unit", "W"), within.interval.first, within.basis, "week_of", **_carry(within))
 
 
 @operation

@@ -82,7 +82,11 @@ def neighbours(slots: Slots, context: Context) -> Resolved | None:
     if ends is None or ends[1].interval is None or ends[1].type is not TimexType.DATE:
         return None
     first, last = ends
-    if first.interval is None or first.interval.end != ends[1].interval.first:
+    middle = resolve_slot(slots, "middle", context) if "middle" in slots else first
+    if first.interval is None or middle is None or middle.interval is None:
+        return None
+    between = "middle" not in slots or first.interval.end == middle.interval.start
+    if not between or middle.interval.end != ends[1].interval.first:
         return None
     return _range(first.interval.first, ends[1].interval.last, last if first.basis == DateBasis.EXPLICIT else first)
 
@@ -93,6 +97,20 @@ def find_ends(slots: Slots, context: Context) -> tuple[Resolved, Resolved] | Non
     if first is None or last is None:
         return None
     return _in_order(first, last)
+
+
+@operation
+def since_beginning(slots: Slots, context: Context) -> Resolved | None:
+    """As in "depuis le début de l'année": from its first day to publication, where days are asked for."""
+    inner = slots["date"]
+    if not isinstance(inner, Expression) or inner.make not in ("part", "part_of_unit"):
+        return None
+    beginning = resolve_slot(slots, "date", context)
+    if not context.spans or context.dct is None or beginning is None or beginning.modifier != "START":
+        return None
+    if beginning.interval is None or beginning.interval.start > context.dct:
+        return None
+    return _range(beginning.interval.start, context.dct, beginning)
 
 
 @operation

@@ -87,6 +87,23 @@ WORDS = st.sampled_from(
         "30",
         "siècle",
         "XIXe",
+        "BC",
+        "av. J.-C.",
+        "216",
+        "-",
+        "–",
+        "(",
+        ")",
+        "half",
+        "first",
+        "following",
+        "suivant",
+        "months",
+        "week-end",
+        "days",
+        "within",
+        "since",
+        "depuis",
     ]
 )
 SENTENCES = st.lists(WORDS, max_size=25).map(" ".join)
@@ -94,11 +111,19 @@ LANGUAGES = st.sampled_from(["fr", "en", "es"])
 DATES = st.dates(dt.date(1950, 1, 1), dt.date(2090, 1, 1))
 
 
-@given(text=st.one_of(st.text(max_size=200), SENTENCES), language=LANGUAGES, dct=st.none() | DATES)
-@settings(max_examples=300, deadline=None)
-def test_timexes_lie_on_their_text_in_order_and_no_text_raises(text: str, language: str, dct: dt.date | None) -> None:
+@given(
+    text=st.one_of(st.text(max_size=200), SENTENCES),
+    language=LANGUAGES,
+    dct=st.none() | DATES,
+    style=st.sampled_from(["news", "narrative"]),
+    spans=st.booleans(),
+)
+@settings(max_examples=400, deadline=None)
+def test_timexes_lie_on_their_text_in_order_and_no_text_raises(
+    text: str, language: str, dct: dt.date | None, style: str, spans: bool
+) -> None:
     end = 0
-    for timex in find_timexes(text, language, dct):
+    for timex in find_timexes(text, language, dct, style, spans):
         assert end <= timex.start < timex.end
         assert text[timex.start : timex.end] == timex.text
         assert timex.interval is None or timex.interval.days >= 1
