@@ -141,9 +141,14 @@ def span_from(slots: Slots, context: Context) -> Resolved | None:
 
 
 def split_range(expression: Expression, whole: Resolved) -> tuple[tuple[Expression, Resolved], ...]:
-    """The two ends of a range as TIMEX3 has them, each with its own words: "12-16 October" is "12" and "16 October"."""
+    """The two ends of a range as TIMEX3 has them, each with its own words: "12-16 October" is "12" and "16 October".
+
+    A range inside another expression ("late 1990-91") stays whole.
+    """
     places, unit = expression.places, str(whole.facts["apart"])
-    middle = next(places[name][1] for name in ("first_day", "first_year", "first") if name in places)
+    middle = next((places[name][1] for name in ("first_day", "first_year", "first") if name in places), None)
+    if middle is None:
+        return ((expression, whole),)
     begun = [place[0] for name, place in places.items() if place[1] <= middle and name in _OPENING_SLOTS]
     ended = [place[0] for name, place in places.items() if place[0] >= middle and name in _CLOSING_SLOTS]
     return tuple(

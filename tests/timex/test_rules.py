@@ -6,6 +6,8 @@ import datetime as dt
 import re
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pipeline.resources import lexicon_languages, load_lexicon
 from pipeline.timex import find_timexes
@@ -27,6 +29,22 @@ def test_an_example_has_its_value(language: str, text: str, value: str) -> None:
     found = [find_timexes(text, language, PUBLISHED, spans=spans) for spans in (False, True)]
     values = [[timex.value for timex in timexes][:1] for timexes in found]
     assert ([value] if value else []) in values
+
+
+@given(
+    words=st.lists(st.sampled_from([(param.values[0], param.values[1]) for param in EXAMPLES]), min_size=2, max_size=4),
+    joint=st.sampled_from(
+        [" ", ", ", "-", " – ", " and ", " to ", " of ", " later ", " et ", " à ", " du ", " av. J.-C. "]
+    ),
+    style=st.sampled_from(["news", "narrative"]),
+    spans=st.booleans(),
+)
+@settings(max_examples=400, deadline=None)
+def test_examples_side_by_side_stay_in_order(words: list[tuple[str, str]], joint: str, style: str, spans: bool) -> None:
+    text, end = joint.join(words_ for _, words_ in words), 0
+    for timex in find_timexes(text, words[0][0], PUBLISHED, style, spans):
+        assert end <= timex.start < timex.end
+        end = timex.end
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
