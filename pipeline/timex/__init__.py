@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 
-from pipeline.timex import clock, durations, holidays, parts, periods, relative_dates  # noqa: F401  they register operations
+from pipeline.timex import (  # noqa: F401  they register operations
+    clock,
+    distances,
+    durations,
+    holidays,
+    parts,
+    periods,
+    relative_dates,
+)
 from pipeline.timex.anchors import find_tense, is_aside
 from pipeline.timex.context import Context
 from pipeline.timex.explain import explain

@@ -131,7 +131,7 @@ def night_between(slots: Slots, context: Context) -> Resolved | None:
 def _day_here(slots: Slots, context: Context) -> Resolved:
     """The day a bare time or part of the day belongs to: publication for "ce soir", else the day told last."""
     offset = slots.get("offset", slots.get("told_offset", 0))
-    if slots.get("today", False) or (base := context.day_told(600, longest=1)) is None:
+    if slots.get("today", False) or (base := context.day_told(600, longest=2)) is None:
         if context.dct is None:
             return Resolved(TimexType.DATE, "XXXX-XX-XX", reason="no_dct")
         return span(

@@ -77,14 +77,17 @@ class Context:
             return year if month > _LEAP_BACK + 3 else told.year
         return year + 1 if told.year == year and told.month - month > _LEAP_BACK else year
 
-    def day_told(self, reach: int = 1500, longest: int = 400) -> dt.date | None:
+    def day_told(self, reach: int = 1500, longest: int = 400, beside: bool = False) -> dt.date | None:
         """The day told last, or the first of the last span of at most `longest` days, if it is not too far back.
 
-        In narrative it always holds.
+        In narrative it always holds. `beside` leaves out what only a comma parts from here and so is the same day told
+        in other words: "in 1989, ten years later".
         """
         for told, at in reversed(self.told):
             if self.style == "news" and self.at - at > reach:
                 return None
+            if beside and self.text[at : self.at].strip() == ",":
+                continue
             if told.days <= longest:
                 return told.first
         return None

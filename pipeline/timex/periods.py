@@ -53,7 +53,9 @@ def quarter(slots: Slots, context: Context) -> Resolved | None:
 def season(slots: Slots, context: Context) -> Resolved | None:
     """As in "l'été 2025", "last fall", "cet hiver": meteorological months, winter beginning in December of its year."""
     code = slots["season"]
-    if not slots.get("told") and (before := year_before_christ(slots, context)) is not None:
+    if slots.get("told") and (before := context.year_before_christ()) is not None:
+        return before_christ(before - slots.get("shift", 0), f"-{code}")
+    if (before := year_before_christ(slots, context)) is not None:
         return before_christ(before, f"-{code}")
     year, basis = _year_of(slots, context)
     if year is None:

@@ -80,6 +80,13 @@ TOLD = {
         "13. April 1917 was mild. The lean years 1919–22 followed.",
         "1914-07-28 1905 1914-10 1871 1914-12 1916-WI 1917-03-13 1917-04 1919 1922",
     ),
+    "the same moment told twice": (
+        "The rising began on the evening of Saturday, 23 October 1954. By the morning of the 24th, troops were there. "
+        "In 1989, thirty-five years later, it was told. On the night of 13–14 November 1942 two fleets met. The next "
+        "night they met again. In the autumn of 490 BC an army landed. Ten years later, in 480 BC, the king came. The "
+        "following summer he left.",
+        "1954-10-23TEV 1954-10-24TMO 1989 1989 1942-11-13TNI 1942-11-14TNI BC0490-FA BC0480 BC0480 BC0479-SU",
+    ),
     "une bataille": (
         "En 1916, l'offensive débuta le 21 février. Le 3 mars, le village fut perdu. Au printemps, les renforts "
         "arrivèrent. Deux ans plus tard, la guerre prit fin. Le 8 août 1918, le front céda. Le 29 septembre, l'allié "
