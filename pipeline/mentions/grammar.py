@@ -129,9 +129,13 @@ class Grammar:
 
     def is_passive(self, verb: Token) -> bool:
         """ "ont été abattus", "was signed", "being signed"; not "sont entrés", which only looks like one."""
-        return not words(verb) & self["never_passive"] and any(
-            c.dep_ in self["passive_auxiliary"] | self["passive_subject"] for c in verb.children
-        )
+        if words(verb) & self["never_passive"]:
+            return False
+        if any(c.dep_ in self["passive_auxiliary"] | self["passive_subject"] for c in verb.children):
+            return True
+        # Whatever the parser calls it: "être" with a participle that is not reflexive is a passive.
+        helped = any(helper.lemma_ in self["passive_helpers"] for helper in self.auxiliaries(verb))
+        return helped and "Part" in feature(verb, "VerbForm") and not self.is_reflexive(verb)
 
     def is_reflexive(self, verb: Token) -> bool:
         """ "se rendre": by the label of the pronoun, or by its form where the parser misses the label."""

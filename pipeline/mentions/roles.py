@@ -67,7 +67,9 @@ def _role_behind(preposition: str, noun: Token, head: Token, grammar: Grammar) -
 
 
 def _span(role: Role, tokens: Sequence[Token]) -> RoleSpan:
-    return RoleSpan(role, tokens[0].idx, tokens[-1].idx + len(tokens[-1]))
+    # The line break behind a paragraph is a token of its last sentence.
+    held = [token for token in tokens if not token.is_space] or list(tokens)
+    return RoleSpan(role, held[0].idx, held[-1].idx + len(held[-1]))
 
 
 def _as_participant(span: RoleSpan) -> RoleSpan:

@@ -33,6 +33,7 @@ TEXTS = st.one_of(
 @given(TEXTS, st.sampled_from(["fr", "en"]), st.sampled_from([PUBLISHED, None]), st.booleans())
 @example("", "fr", PUBLISHED, False)
 @example(" \n\n \n", "fr", None, False)
+@example("Le pourparlers a Le \n\n", "fr", PUBLISHED, False)
 @example("Ils ont tué 5 mıllions de soldats.", "fr", PUBLISHED, False)
 @example("The strike killed " + "9" * 400 + " soldiers.", "en", PUBLISHED, False)
 @example("La frappe a tué " + "5 et " * 600 + "5 soldats.", "fr", PUBLISHED, False)
