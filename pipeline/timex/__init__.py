@@ -56,9 +56,15 @@ def find_timexes(
     found: list[Timex] = []
     for node in nodes:
         for category, expression in node.word.categories.items():
-            if category in _EMITTED and isinstance(expression, Expression):
+            if category in _EMITTED and isinstance(expression, Expression) and not _is_named(text, expression.start):
                 found += _resolve(text, expression, context)
     return found
+
+
+def _is_named(text: str, start: int) -> bool:
+    """Whether the words are the second half of a name: "Jean-Noël", "Marie-Avril"."""
+    first = text[:start].rpartition(" ")[2].rpartition("'")[2]
+    return first.endswith("-") and first[:1].isupper() and first[:-1].isalpha() and text[start : start + 1].isupper()
 
 
 def _resolve(text: str, expression: Expression, context: Context) -> list[Timex]:
