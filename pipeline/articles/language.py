@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from pipeline.resources import LANGUAGES
+
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
@@ -18,13 +20,16 @@ _CANDIDATES = (
 # The head of an article tells its language; the rest costs time.
 _HEAD = 4_000
 _SURE = 0.8
+# A short text is rarely sure among so many; of the languages that can be read the likeliest will do with less.
+_LIKELY = 0.4
 
 
 def find_language(text: str) -> str | None:
     """The ISO 639-1 code of the text's language, None where it is not clear (too short, no words, two languages)."""
     identifier = _load_identifier()
     label, score = identifier.rank(text[:_HEAD])[0]
-    return str(label) if float(score) >= _SURE else None
+    sure = _LIKELY if label in LANGUAGES else _SURE
+    return str(label) if float(score) >= sure else None
 
 
 def normalize_language(name: str) -> str:

@@ -29,6 +29,7 @@ _FLAGS = (
     "official",
     "passive",
     "patient",
+    "named",
     "receives",
     "reciprocal",
 )
@@ -58,6 +59,7 @@ class Frame:
     official: bool
     passive: bool
     patient: bool
+    named: bool
     receives: bool
     reciprocal: bool
 

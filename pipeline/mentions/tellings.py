@@ -44,7 +44,7 @@ def find_tellings(sentence: Span, timexes: Sequence[Timex], in_lead: bool, artic
         if status is not None:
             told = is_told(trigger, construction, timex, in_lead)
             tellings.append(Telling(trigger, timex, status, construction, told))
-    return [one for one in tellings if not _only_announces(one, tellings) and not _is_by_drone(one, tellings)]
+    return [one for one in tellings if not _only_announces(one, tellings) and not _is_told_better(one, tellings)]
 
 
 def _only_announces(telling: Telling, tellings: Sequence[Telling]) -> bool:
@@ -61,9 +61,16 @@ def _only_announces(telling: Telling, tellings: Sequence[Telling]) -> bool:
     )
 
 
-def _is_by_drone(telling: Telling, tellings: Sequence[Telling]) -> bool:
-    """ "une attaque de drones a tué trois soldats": what is told of drones is no strike as well (guidelines)."""
-    return telling.trigger.frame.type is EventType.STRIKE and any(
-        other.trigger.frame.type is EventType.DRONE_INCIDENT and other.told and other.timex in (None, telling.timex)
-        for other in tellings
+def _is_told_better(telling: Telling, tellings: Sequence[Telling]) -> bool:
+    """ "une attaque de drones a tué trois soldats": what a sentence tells of drones is no strike as well, and what it
+    tells of a strike no act of violence (guidelines: one record an event)."""
+    frame = telling.trigger.frame
+    if frame.type is EventType.STRIKE:
+        better = {EventType.DRONE_INCIDENT}
+    elif frame.type is EventType.OTHER and frame.plover == "ASSAULT":
+        better = {EventType.DRONE_INCIDENT, EventType.STRIKE}
+    else:
+        return False
+    return any(
+        other.trigger.frame.type in better and other.told and other.timex in (None, telling.timex) for other in tellings
     )

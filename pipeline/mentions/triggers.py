@@ -93,6 +93,7 @@ def _fits(trigger: Trigger, sentence: Span, grammar: Grammar) -> bool:
         return False
     return trigger.is_noun or (
         (not frame.patient or _has_patient(token, grammar))
+        and (not frame.named or _is_done_to_name(token, grammar))
         and (not frame.receives or _receives(token, grammar))
         and (not frame.meets or _meets(token, grammar))
         and (not frame.agent or _has_agent(token, grammar, official=frame.official))
@@ -138,6 +139,12 @@ def _has_patient(verb: Token, grammar: Grammar) -> bool:
     """Something it is done to: "vise la base", but not "vise à prévenir"."""
     purposes = any(child.dep_ in grammar["complement"] for child in verb.children)
     return not purposes or bool(grammar.objects(verb)) or grammar.is_passive(verb)
+
+
+def _is_done_to_name(verb: Token, grammar: Grammar) -> bool:
+    """ "a frappé Kharkiv", "Beirut was bombed": a name that is no person's as what it is done to."""
+    hit = grammar.subjects(verb) if grammar.is_passive(verb) else grammar.objects(verb)
+    return any(one.pos_ == "PROPN" and one.ent_type_ not in PERSON_LABELS for one in hit)
 
 
 def _receives(verb: Token, grammar: Grammar) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.merge.drawing import draw_together
 from pipeline.merge.sameness import dates_can_be_one, places_can_be_one, statuses_can_be_one
-from pipeline.types import Article, DateBasis, Event, EventType, Mention
+from pipeline.types import Actor, Article, DateBasis, Event, EventType, Mention, Role
 
 
 def merge_mentions(mentions: Sequence[Mention], article: Article) -> list[Event]:
@@ -82,9 +82,9 @@ def _parties_can_be_one(group: Sequence[Mention], mention: Mention, *, dated: bo
     """No new country; for statements and what has no type of its own, the same speaker or the same sentence; undated
     commitments of the same parties are one only where they are told in the same words."""
     if mention.event_type in (EventType.STATEMENT, EventType.OTHER):
-        names = {actor.name for one in group for actor in one.actors}
+        names = {actor.name for one in group for actor in _speakers(one)}
         same_sentence = any(one.start == mention.start for one in group)
-        return same_sentence or any(actor.name in names for actor in mention.actors)
+        return same_sentence or any(actor.name in names for actor in _speakers(mention))
     if not dated and mention.event_type is EventType.AGREEMENT and mention.tells:
         return any(one.start == mention.start or one.trigger.lower() == mention.trigger.lower() for one in group)
     held, own = {country for one in group for country in one.countries}, set(mention.countries)
@@ -113,3 +113,9 @@ def _tie(event: Event, events: Sequence[Event]) -> Event:
                 date_text=other.date_text,
             )
     return event
+
+
+def _speakers(mention: Mention) -> list[Actor]:
+    """Who does it: of a statement those who speak, not those who are spoken to or accused."""
+    acting = [actor for actor in mention.actors if actor.role is Role.ACTOR]
+    return acting if mention.event_type is EventType.STATEMENT else list(mention.actors)

@@ -86,3 +86,20 @@ def test_drones_and_missiles_together_are_a_strike(language: str, sentence: str)
 
 def test_an_attack_by_drones_is_no_strike_as_well() -> None:
     assert set(types(tell("Une attaque de drones a tué lundi trois soldats sur leur base."))) == {"drone_incident"}
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "The army bombed Beirut on Tuesday."),
+        ("en", "Russia shelled Kharkiv on Monday."),
+        ("fr", "La Russie a frappé Kharkiv mardi."),
+    ],
+)
+def test_a_named_place_is_hit_without_more_words(language: str, sentence: str) -> None:
+    assert types(tell(sentence, language)) == ["strike"]
+
+
+def test_the_dead_of_a_strike_are_no_second_event() -> None:
+    told = tell("Missiles hit an air base near the port on Tuesday, killing 31 people, the ministry said.", "en")
+    assert "other" not in types(told)
