@@ -17,7 +17,8 @@ from views.texts import Texts
 
 ROOT = Path(__file__).resolve().parent.parent
 ARTICLES = ROOT / "data" / "articles"
-TABLE = ROOT / "data" / "events.parquet"
+TABLE = ROOT / "data" / "events.parquet"  # one's own, where there is one: never written here
+SAMPLE = ROOT / "data" / "sample.parquet"
 TABLE_VARIABLE = "EVENT_TIMELINE_TABLE"
 NAMED_FILES = 3  # of those that could not be read; the command line names them all
 
@@ -28,7 +29,7 @@ def load_index(texts: Texts) -> EventIndex:
     """The events with what the filters look up. Says on the page what is wrong and stops where nothing can be read."""
     path = table_path()
     with _EXTRACTING:
-        if not path.exists():
+        if path == SAMPLE and not path.exists():
             _extract_sample(path, texts)
     try:
         return _read_index(path, path.stat().st_mtime_ns)
@@ -38,8 +39,11 @@ def load_index(texts: Texts) -> EventIndex:
 
 
 def table_path() -> Path:
-    """The table that the page reads; EVENT_TIMELINE_TABLE names another."""
-    return Path(os.environ.get(TABLE_VARIABLE) or TABLE)
+    """The table that the page reads: the one that EVENT_TIMELINE_TABLE names, else one's own, else the sample's."""
+    named = os.environ.get(TABLE_VARIABLE)
+    if named:
+        return Path(named)
+    return TABLE if TABLE.exists() else SAMPLE
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)

@@ -1,6 +1,6 @@
 """Take the README's picture of the page, docs/page.png, and its variants into a folder.
 
-    python scripts/screenshot.py                        docs/page.png from data/events.parquet
+    python scripts/screenshot.py                        docs/page.png from data/sample.parquet
     python scripts/screenshot.py --folder /tmp/pages    also 1366 and 390 pixels wide, light and dark, in both languages
 
 Needs the `dev` extra and a Chromium.
@@ -26,7 +26,7 @@ PHONE = "Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 Chrome/140.0 Mobile 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--table", type=Path, default=ROOT / "data" / "events.parquet")
+    parser.add_argument("--table", type=Path, default=ROOT / "data" / "sample.parquet")
     parser.add_argument("--folder", type=Path, help="where the variants go; none are taken without it")
     parser.add_argument("--query", default="", help="the view to open, as in the address: country=POL&event=...")
     parser.add_argument("--picture", type=Path, default=PICTURE, help="where the README's picture goes")

@@ -234,6 +234,29 @@ class TestWithoutATable:
         (folder / "one.txt").write_text("One.", encoding="utf-8")
         monkeypatch.setattr("panels.source.ARTICLES", folder)
 
+    @pytest.fixture
+    def table_path(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+        """The sample's table: no other is named, and none of one's own is there."""
+        monkeypatch.delenv("EVENT_TIMELINE_TABLE", raising=False)
+        monkeypatch.setattr("panels.source.TABLE", tmp_path / "events.parquet")
+        monkeypatch.setattr("panels.source.SAMPLE", tmp_path / "sample.parquet")
+        return tmp_path / "sample.parquet"
+
+    def test_one_s_own_table_comes_before_the_sample(self, table_path: Path, tmp_path: Path) -> None:
+        invented_table().to_parquet(tmp_path / "events.parquet")
+        page = open_page(AppTest.from_file(str(APP), default_timeout=60))
+        assert len(shown(page)) == 12
+        assert not table_path.exists()
+
+    def test_a_named_table_that_is_missing_is_told_and_not_made(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        missing = tmp_path / "missing.parquet"
+        monkeypatch.setenv("EVENT_TIMELINE_TABLE", str(missing))
+        page = open_page(AppTest.from_file(str(APP), default_timeout=60))
+        assert str(missing) in page.error[0].value
+        assert not missing.exists()
+
     def test_the_sample_is_extracted_and_kept(self, table_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         progress: list[tuple[int, int]] = []
 
