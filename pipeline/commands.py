@@ -10,7 +10,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.errors import ArticleError
+from pipeline.errors import ArticleError, EventsError
 
 if TYPE_CHECKING:
     from pipeline.run import Extraction, Progress
@@ -27,7 +27,7 @@ def extract_command(paths: Sequence[Path], output: Path | None, published: dt.da
 
     if output:
         check_output(output)
-    extraction = _extract(paths, published, style)
+    extraction = _extract(paths, published, style, _known_ids(output))
     if not extraction.articles:
         return _nothing_read(extraction, paths)
     if output:
@@ -66,7 +66,7 @@ def evaluate_command(gold: Path, style: str, as_json: bool) -> int:
     from pipeline.table import table_records
 
     articles = gold / "articles"
-    extraction = _extract([articles], None, style)
+    extraction = _extract([articles], None, style, frozenset())
     if not extraction.articles:
         return _nothing_read(extraction, [articles])
     texts = {article.article_id: article.text for article in extraction.articles}
@@ -76,11 +76,23 @@ def evaluate_command(gold: Path, style: str, as_json: bool) -> int:
     return SOME_NOT_READ if extraction.unreadable else ALL_READ
 
 
-def _extract(paths: Sequence[Path], published: dt.date | None, style: str) -> Extraction:
+def _known_ids(output: Path | None) -> frozenset[str]:
+    """The ids of the events in the file to be replaced: they keep them, whatever articles have come."""
+    from pipeline.readers import read_events
+
+    if output is None or not output.exists():
+        return frozenset()
+    try:
+        return frozenset(read_events(output)["event_id"])
+    except EventsError:  # of a suffix that is not read back, or no table: there is no id to keep
+        return frozenset()
+
+
+def _extract(paths: Sequence[Path], published: dt.date | None, style: str, known_ids: frozenset[str]) -> Extraction:
     from pipeline.run import extract
 
     with _progress() as progress:
-        return extract(paths, published=published, style=style, progress=progress)
+        return extract(paths, published=published, style=style, progress=progress, known_ids=known_ids)
 
 
 @contextmanager

@@ -8,7 +8,7 @@ Each step is a function of the module named after what it returns. The steps do 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -51,20 +51,26 @@ def extract(
     published: dt.date | None = None,
     style: str = "news",
     progress: Progress | None = None,
+    known_ids: Collection[str] = (),
 ) -> Extraction:
     """The events of article files and of folders of them.
 
     `published` stands in for a publication date that an article does not tell; `style` is "news" or "narrative" (see
-    `find_timexes`). Raises ResourceError where a model or a lexicon is missing; a bad file stops nothing.
+    `find_timexes`); events keep an id among `known_ids`, those of a run before. Raises ResourceError where a model or a
+    lexicon is missing; a bad file stops nothing.
     """
     reading = read_articles(paths, published)
-    events = extract_events(reading.articles, style=style, progress=progress)
+    events = extract_events(reading.articles, style=style, progress=progress, known_ids=known_ids)
     table = events_table(events, {article.article_id: article for article in reading.articles})
     return Extraction(table, tuple(events), reading.articles, reading.unreadable, reading.warnings)
 
 
 def extract_events(
-    articles: Sequence[Article], *, style: str = "news", progress: Progress | None = None
+    articles: Sequence[Article],
+    *,
+    style: str = "news",
+    progress: Progress | None = None,
+    known_ids: Collection[str] = (),
 ) -> list[Event]:
     """The events of articles already read, each once however many articles tell it."""
     events: list[Event] = []
@@ -72,7 +78,7 @@ def extract_events(
         events += merge_mentions(extract_mentions(article, doc, style), article)
         if progress:
             progress(done, len(articles))
-    return merge_articles(events, {article.article_id: article for article in articles})
+    return merge_articles(events, {article.article_id: article for article in articles}, known_ids)
 
 
 def extract_mentions(article: Article, doc: Doc, style: str = "news") -> list[Mention]:

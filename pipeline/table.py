@@ -31,7 +31,9 @@ class Column:
 
 
 COLUMNS: tuple[Column, ...] = (
-    Column("event_id", "str", "stable: later articles never change it"),
+    Column(
+        "event_id", "str", "stable: later articles never change it, nor older ones where the same file is written again"
+    ),
     Column(
         "event_type", "str", "drone_incident, talks, exchange, visit, agreement, strike, sanction, statement, other"
     ),

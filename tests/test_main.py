@@ -204,3 +204,14 @@ def test_a_path_that_is_no_utf8_can_be_named(folder):
     )
     assert done.returncode == SOME_NOT_READ
     assert b"caf\\udce9.txt: it is a binary file" in done.stderr
+
+
+def test_an_event_keeps_its_id_in_a_file_that_is_written_again(folder):
+    output = folder.parent / "events.csv"
+    (folder / "a.txt").rename(folder / "b.txt")
+    assert run("extract", folder, "--output", output) == ALL_READ
+    before = output.read_text(encoding="utf-8").splitlines()[1].split(",")[0]
+    (folder / "a.txt").write_text(ARTICLE.format(published="published: 2024-05-04\n"))
+    assert run("extract", folder, "--output", output) == ALL_READ
+    rows = output.read_text(encoding="utf-8").splitlines()[1:]
+    assert [row.split(",")[0] for row in rows] == [before]

@@ -149,6 +149,15 @@ def test_a_later_article_never_changes_the_id() -> None:
     assert [event.event_id for event in both] == [event.event_id for event in alone]
 
 
+def test_an_older_article_never_changes_an_id_that_is_known() -> None:
+    articles = {article.article_id: article for article in (ARTICLE, EARLIER)}
+    older = merge_mentions([replace(telling(50, MONDAY), article_id=EARLIER.article_id)], EARLIER)
+    first = merge_mentions([telling(0, MONDAY)], ARTICLE)
+    [event] = merge_articles([*first, *older], articles, {first[0].event_id})
+    assert event.event_id == first[0].event_id
+    assert len(event.mentions) == 2
+
+
 def test_actors_are_named_once() -> None:
     actor = Actor(0, 4, "Lima", "Pérou", ActorKind.STATE, "PER")
     [event] = merge_mentions([telling(0, MONDAY, actors=(actor,)), telling(300, None, actors=(actor,))], ARTICLE)

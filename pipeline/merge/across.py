@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.merge.drawing import actors_once, finest_place, quantities_once
@@ -14,11 +14,14 @@ from pipeline.types import Article, DateBasis, Event, EventType, Status
 _UNDATED = "9999-99-99"
 
 
-def merge_articles(events: Sequence[Event], articles: Mapping[str, Article]) -> list[Event]:
+def merge_articles(
+    events: Sequence[Event], articles: Mapping[str, Article], known_ids: Collection[str] = ()
+) -> list[Event]:
     """Events of several articles with each event once, in the order of publication. `articles` are those of the events
     by id.
 
-    The first published telling gives the id, so that articles that come later never change it.
+    The first published telling gives the id, so that articles that come later never change it. Where older articles
+    come to it the event keeps an id of `known_ids`, those of a run before.
     """
     merged: list[Event] = []
     by_month: dict[tuple[EventType, int, int], list[int]] = defaultdict(list)
@@ -31,7 +34,7 @@ def merge_articles(events: Sequence[Event], articles: Mapping[str, Article]) -> 
             found = by_id[event.event_id] = len(merged)
             merged.append(event)
         else:
-            merged[found] = _join(merged[found], event)
+            merged[found] = _join(merged[found], event, known_ids)
         for month in months:
             by_month[month].append(found)
     return merged
@@ -77,8 +80,8 @@ def _plan_came_true(a: Event, b: Event) -> bool:
     return {a.status, b.status} == {Status.PLANNED, Status.HAPPENED} and a.interval == b.interval
 
 
-def _join(a: Event, b: Event) -> Event:
-    """`a` with the tellings of `b`: the finer date and place, the id of `a`.
+def _join(a: Event, b: Event, known_ids: Collection[str]) -> Event:
+    """`a` with the tellings of `b`: the finer date and place, the id of `a` unless only that of `b` is known.
 
     Where the one is the plan of the other, the tellings of what happened come first.
     """
@@ -88,7 +91,7 @@ def _join(a: Event, b: Event) -> Event:
     telling = [mention for mention in mentions if mention.tells]
     return replace(
         first,
-        event_id=a.event_id,
+        event_id=b.event_id if b.event_id in known_ids and a.event_id not in known_ids else a.event_id,
         interval=dated.interval,
         date_precision=dated.date_precision,
         date_basis=dated.date_basis,
