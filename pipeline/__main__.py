@@ -37,10 +37,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return _BY_SIGNAL + signal.SIGINT
     except BrokenPipeError:
-        # Who read our output has gone; what is left in the buffer would fail once more at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return _BY_SIGNAL + signal.SIGPIPE
+    except OSError as error:
+        print(f"The output cannot be written ({error.strerror or error}).", file=sys.stderr)
+        _drop_output()
+        return commands.WRONG_USAGE
     return code
+
+
+def _drop_output() -> None:
+    """Nobody reads our output, or its disk is full: what is left in the buffer would fail once more at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _parser() -> argparse.ArgumentParser:

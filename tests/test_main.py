@@ -215,3 +215,13 @@ def test_an_event_keeps_its_id_in_a_file_that_is_written_again(folder):
     assert run("extract", folder, "--output", output) == ALL_READ
     rows = output.read_text(encoding="utf-8").splitlines()[1:]
     assert [row.split(",")[0] for row in rows] == [before]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs Linux's full device")
+def test_a_full_disk_behind_stdout_is_a_sentence(folder):
+    command = [sys.executable, "-m", "pipeline", "extract", str(folder)]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, cwd=ROOT, text=True, check=False)
+    assert done.returncode == WRONG_USAGE
+    assert "cannot be written" in done.stderr
+    assert "Traceback" not in done.stderr
