@@ -9,6 +9,8 @@ from html import escape
 from typing import Any
 from urllib.parse import urlsplit
 
+import pandas as pd
+
 from pipeline.table import DETAILS, split_list
 from pipeline.types import ActorKind
 from views.countries import country_name, place_name
@@ -21,7 +23,7 @@ Record = Mapping[Any, Any]  # a row of the table, or a mention out of its `detai
 
 def card_html(event: Record, texts: Texts) -> str:
     """One row of the table as HTML. Every word from an article is escaped, only http(s) addresses become links."""
-    details = json.loads(event[DETAILS])
+    details = _details(event)
     tellings = details["mentions"]
     quoted = event["sentence"].startswith(event["headline"].rstrip("…"))  # then the quote is headline enough
     parts = [
@@ -39,6 +41,30 @@ def card_html(event: Record, texts: Texts) -> str:
         parts.append("</details>")
     parts.append("</article>")
     return "".join(parts)
+
+
+def _details(event: Record) -> dict[str, Any]:
+    """What the row tells beside its columns; of a table without details, or with broken ones, the row's own sentence."""
+    try:
+        details = json.loads(event[DETAILS])
+        if details["mentions"]:
+            return dict(details)
+    except (TypeError, ValueError, KeyError):
+        pass
+    published = event["published"]
+    telling = {
+        "sentence": event["sentence"],
+        "start": 0,
+        "title": event["source_title"],
+        "url": event["source_url"],
+        "publisher": event["publisher"],
+        "published": None if pd.isna(published) else f"{published:%Y-%m-%d}",
+        "language": event["language"],
+        "timex": None,
+        "place": None,
+        "attributed_to": "",
+    }
+    return {"mentions": [telling], "actors": [], "quantities": []}
 
 
 def mark_sentence(telling: Record) -> str:

@@ -107,3 +107,9 @@ def test_a_state_is_named_in_the_language_of_the_page(events: dict[str, dict[str
 def test_a_headline_that_only_repeats_the_quote_is_left_to_the_quote(events: dict[str, dict[str, Any]]) -> None:
     assert "<h3" not in card_html(events["denied-fault"], EN)
     assert "<h3" in card_html(events["talks"], EN)
+
+
+@pytest.mark.parametrize("details", [None, "", "{broken", '{"mentions": [], "actors": [], "quantities": []}'])
+def test_a_row_without_details_still_shows_its_sentence(events: dict[str, dict[str, Any]], details: str | None) -> None:
+    event = {**events["drone"], "details": details}
+    assert "un drone est tombé" in card_html(event, EN)
