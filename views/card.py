@@ -44,7 +44,7 @@ def card_html(event: Record, texts: Texts) -> str:
 
 
 def _details(event: Record) -> dict[str, Any]:
-    """What the row tells beside its columns; of a table without details, or with broken ones, the row's own sentence."""
+    """What the row tells beside its columns; where its details are missing or broken, the row's own sentence."""
     try:
         details = json.loads(event[DETAILS])
         if details["mentions"]:
