@@ -163,7 +163,7 @@ def _where(event: Record, texts: Texts) -> str:
         return escape(texts("card.no_place"))
     country = event["location_country"]
     name = country_name(country, texts.language) if country else ""
-    place = place_name(event["location"], event["geo_precision"], texts.language)
+    place = place_name(event, texts.language)
     return escape(place if not name or name == place else f"{place}, {name}") + _small(
         texts.label("geo", event["geo_precision"])
     )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 from pipeline.resources import load_lexicon
 from pipeline.types import GeoPrecision
@@ -13,9 +15,12 @@ def country_name(code: str, language: str) -> str:
     return load_country_names(language).get(code, code)
 
 
-def place_name(location: str, geo_precision: str, language: str) -> str:
-    """The name of an event's place; a whole country, which the table may give as its code, in the page's language."""
-    return country_name(location, language) if geo_precision == GeoPrecision.COUNTRY else location
+def place_name(event: Mapping[Any, Any], language: str) -> str:
+    """The name of an event's place; a whole country's, which the table has in the article's language, in the page's."""
+    location = str(event["location"])
+    if event["geo_precision"] != GeoPrecision.COUNTRY:
+        return location
+    return country_name(str(event["location_country"]) or location, language)
 
 
 @cache

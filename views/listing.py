@@ -24,7 +24,7 @@ def listing(rows: pd.DataFrame, texts: Texts) -> pd.DataFrame:
             "date": iso_periods(rows["date_start"], rows["date_end"]),
             "type": _words(rows["event_type"], texts.labels("types")),
             "headline": rows["headline"],
-            "location": rows["location"].mask(of_country, _each_once(rows["location"], _country_names, texts)),
+            "location": rows["location"].mask(of_country, _each_once(rows["location_country"], _country_names, texts)),
             "countries": _each_once(rows["countries"], _country_names, texts),
             "actors": rows["actors"].str.replace(";", ",", regex=False),
             "status": _words(rows["status"], texts.labels("statuses")),

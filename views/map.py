@@ -161,7 +161,7 @@ def _tell(latest: pd.DataFrame, texts: Texts) -> dict[tuple[float, float], list[
         when = format_period(date_of(event["date_start"]), date_of(event["date_end"]), texts)
         lines = told.setdefault(
             (event["latitude"], event["longitude"]),
-            [place_name(event["location"], event["geo_precision"], texts.language)],
+            [place_name(event, texts.language)],
         )
         lines.append(f"{when} · {texts.label('types', event['event_type'])}")
     return told

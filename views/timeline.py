@@ -147,7 +147,7 @@ def _hover(event: Mapping[Hashable, Any], texts: Texts) -> str:
     when = format_period(date_of(event["date_start"]), date_of(event["date_end"]), texts)
     facts = [texts.label("types", event["event_type"]), texts.label("statuses", event["status"])]
     if event["location"]:
-        facts.append(place_name(event["location"], event["geo_precision"], texts.language))
+        facts.append(place_name(event, texts.language))
     if event["sources"] > 1:
         facts.append(texts("timeline.told", n=event["sources"]))
     headline = "<br>".join(escape(line) for line in textwrap.wrap(event["headline"], HOVER_WIDTH))
