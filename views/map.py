@@ -34,6 +34,7 @@ _COLUMNS = (
     "date_start",
     "date_end",
     "location",
+    "location_country",
     "geo_precision",
     "latitude",
     "longitude",

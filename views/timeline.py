@@ -37,6 +37,7 @@ _COLUMNS = (
     "date_precision",
     "headline",
     "location",
+    "location_country",
     "geo_precision",
     "sources",
 )
