@@ -75,7 +75,7 @@ def extract_events(
     """The events of articles already read, each once however many articles tell it."""
     events: list[Event] = []
     for done, (article, doc) in enumerate(parse_articles(articles), start=1):
-        events += merge_mentions(extract_mentions(article, doc, style), article)
+        events += merge_mentions(extract_mentions(article, doc, style))
         if progress:
             progress(done, len(articles))
     return merge_articles(events, {article.article_id: article for article in articles}, known_ids)

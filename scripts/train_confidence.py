@@ -132,7 +132,7 @@ def reliability_lines(told: Told, weigh: Weigher) -> list[str]:
         right = {(m.start, m.event_type) for m, ok in zip(told.mentions[name], told.labels[name], strict=True) if ok}
         rows += [
             (event.confidence, any((m.start, m.event_type) in right for m in event.mentions))
-            for event in merge_mentions(weigh(name, told.mentions[name]), told.articles[name])
+            for event in merge_mentions(weigh(name, told.mentions[name]))
         ]
     lines = ["| confidence | events | mean confidence | annotated |", "| --- | --- | --- | --- |"]
     low = 0.0
@@ -174,11 +174,7 @@ def _labels(gold: Path, article: Article, mentions: Sequence[Mention]) -> list[b
 
 
 def _events(told: Told, weigh: Weigher) -> list[Event]:
-    return [
-        event
-        for name, mentions in told.mentions.items()
-        for event in merge_mentions(weigh(name, mentions), told.articles[name])
-    ]
+    return [event for name, mentions in told.mentions.items() for event in merge_mentions(weigh(name, mentions))]
 
 
 if __name__ == "__main__":

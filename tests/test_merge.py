@@ -50,7 +50,7 @@ def place(name: str, latitude: float, longitude: float, precision: GeoPrecision 
 
 
 def merged(*mentions: Mention) -> int:
-    return len(merge_mentions(mentions, ARTICLE))
+    return len(merge_mentions(mentions))
 
 
 def test_two_tellings_of_one_day_and_the_same_countries_are_one_event() -> None:
@@ -62,7 +62,7 @@ def test_two_days_are_two_events() -> None:
 
 
 def test_an_undated_telling_joins_the_dated_one_of_the_same_countries() -> None:
-    [event] = merge_mentions([telling(0, MONDAY), telling(300, None)], ARTICLE)
+    [event] = merge_mentions([telling(0, MONDAY), telling(300, None)])
     assert event.interval == MONDAY
     assert len(event.mentions) == 2
 
@@ -86,7 +86,7 @@ def test_two_far_places_are_two_events() -> None:
 
 def test_the_publication_day_gives_way_to_a_date_of_the_text() -> None:
     lead = telling(0, day(dt.date(2025, 6, 12)), date_basis=DateBasis.PUBLICATION)
-    [event] = merge_mentions([lead, telling(300, MONDAY)], ARTICLE)
+    [event] = merge_mentions([lead, telling(300, MONDAY)])
     assert event.interval == MONDAY
     assert event.date_basis is DateBasis.RELATIVE
 
@@ -94,16 +94,16 @@ def test_the_publication_day_gives_way_to_a_date_of_the_text() -> None:
 def test_figures_of_both_sides_are_kept_apart() -> None:
     one = telling(0, MONDAY, quantities=(Quantity(0, 3, "157 soldats", 157, "soldats", attributed_to="A"),))
     two = telling(300, None, quantities=(Quantity(0, 3, "150 soldats", 150, "soldats", attributed_to="B"),))
-    [event] = merge_mentions([one, two], ARTICLE)
+    [event] = merge_mentions([one, two])
     assert [quantity.value for quantity in event.quantities] == [157, 150]
 
 
 def across(*mentions: Mention) -> list[tuple[str, int, str]]:
     """Merge the first mention, of one article, with the rest, each of an earlier one."""
     articles = {article.article_id: article for article in (ARTICLE, EARLIER)}
-    events = merge_mentions(mentions[:1], ARTICLE)
+    events = merge_mentions(mentions[:1])
     for mention in mentions[1:]:
-        events += merge_mentions([replace(mention, article_id=EARLIER.article_id)], EARLIER)
+        events += merge_mentions([replace(mention, article_id=EARLIER.article_id)])
     return [(e.event_id, len(e.mentions), e.status.value) for e in merge_articles(events, articles)]
 
 
@@ -114,8 +114,8 @@ def test_one_event_told_by_two_articles_is_one_row() -> None:
 def test_the_finer_date_of_two_articles_wins() -> None:
     articles = {article.article_id: article for article in (ARTICLE, EARLIER)}
     coarse = telling(0, month(2025, 6), date_precision=DatePrecision.MONTH)
-    events = merge_mentions([coarse], ARTICLE)
-    events += merge_mentions([replace(telling(50, MONDAY), article_id=EARLIER.article_id)], EARLIER)
+    events = merge_mentions([coarse])
+    events += merge_mentions([replace(telling(50, MONDAY), article_id=EARLIER.article_id)])
     assert [event.interval for event in merge_articles(events, articles)] == [MONDAY]
 
 
@@ -135,24 +135,24 @@ def test_a_plan_that_came_true_is_one_row_that_happened() -> None:
 def test_what_happened_is_quoted_before_what_was_planned() -> None:
     articles = {article.article_id: article for article in (ARTICLE, EARLIER)}
     plan = replace(telling(50, MONDAY, status=Status.PLANNED), article_id=EARLIER.article_id)
-    events = [*merge_mentions([telling(0, MONDAY)], ARTICLE), *merge_mentions([plan], EARLIER)]
+    events = [*merge_mentions([telling(0, MONDAY)]), *merge_mentions([plan])]
     [event] = merge_articles(events, articles)
     assert event.mentions[0].status is Status.HAPPENED
-    assert event.event_id == merge_mentions([plan], EARLIER)[0].event_id
+    assert event.event_id == merge_mentions([plan])[0].event_id
 
 
 def test_a_later_article_never_changes_the_id() -> None:
     articles = {article.article_id: article for article in (ARTICLE, EARLIER)}
-    first = merge_mentions([replace(telling(50, MONDAY), article_id=EARLIER.article_id)], EARLIER)
+    first = merge_mentions([replace(telling(50, MONDAY), article_id=EARLIER.article_id)])
     alone = merge_articles(first, articles)
-    both = merge_articles([*merge_mentions([telling(0, MONDAY)], ARTICLE), *first], articles)
+    both = merge_articles([*merge_mentions([telling(0, MONDAY)]), *first], articles)
     assert [event.event_id for event in both] == [event.event_id for event in alone]
 
 
 def test_an_older_article_never_changes_an_id_that_is_known() -> None:
     articles = {article.article_id: article for article in (ARTICLE, EARLIER)}
-    older = merge_mentions([replace(telling(50, MONDAY), article_id=EARLIER.article_id)], EARLIER)
-    first = merge_mentions([telling(0, MONDAY)], ARTICLE)
+    older = merge_mentions([replace(telling(50, MONDAY), article_id=EARLIER.article_id)])
+    first = merge_mentions([telling(0, MONDAY)])
     [event] = merge_articles([*first, *older], articles, {first[0].event_id})
     assert event.event_id == first[0].event_id
     assert len(event.mentions) == 2
@@ -160,14 +160,14 @@ def test_an_older_article_never_changes_an_id_that_is_known() -> None:
 
 def test_actors_are_named_once() -> None:
     actor = Actor(0, 4, "Lima", "Pérou", ActorKind.STATE, "PER")
-    [event] = merge_mentions([telling(0, MONDAY, actors=(actor,)), telling(300, None, actors=(actor,))], ARTICLE)
+    [event] = merge_mentions([telling(0, MONDAY, actors=(actor,)), telling(300, None, actors=(actor,))])
     assert [one.name for one in event.actors] == ["Pérou"]
 
 
 def test_what_the_talks_that_open_its_sentence_led_to_has_their_date() -> None:
     talks = telling(0, MONDAY, clues=("opening",))
     signed = telling(0, None, event_type=EventType.AGREEMENT, trigger_start=40)
-    events = merge_mentions([talks, signed], ARTICLE)
+    events = merge_mentions([talks, signed])
     assert [(event.interval, event.date_basis) for event in events] == [
         (MONDAY, DateBasis.RELATIVE),
         (MONDAY, DateBasis.NARRATIVE),
@@ -175,7 +175,7 @@ def test_what_the_talks_that_open_its_sentence_led_to_has_their_date() -> None:
 
 
 def test_talks_that_do_not_open_it_give_no_date() -> None:
-    events = merge_mentions([telling(0, MONDAY), telling(0, None, event_type=EventType.AGREEMENT)], ARTICLE)
+    events = merge_mentions([telling(0, MONDAY), telling(0, None, event_type=EventType.AGREEMENT)])
     assert [event.interval for event in events] == [MONDAY, None]
 
 
@@ -185,7 +185,7 @@ def test_costs_join_the_last_event_of_their_type_before_them() -> None:
         quantities=(Quantity(600, 610, "12 soldats", 12, "soldats"),),
     )  # fmt: skip
     strikes = [telling(start, MONDAY, land, event_type=EventType.STRIKE) for start, land in ((0, "PER"), (300, "BOL"))]
-    events = merge_mentions([*strikes, costs], ARTICLE)
+    events = merge_mentions([*strikes, costs])
     assert [[quantity.value for quantity in event.quantities] for event in events] == [[], [12]]
 
 
@@ -201,5 +201,5 @@ def test_a_year_is_no_vaguer_date_of_a_day() -> None:
 
 def test_the_title_joins_the_event_of_the_body() -> None:
     title = telling(0, None, clues=("position=title",))
-    [event] = merge_mentions([title, telling(300, MONDAY)], ARTICLE)
+    [event] = merge_mentions([title, telling(300, MONDAY)])
     assert event.mentions[0].start == 300

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from pipeline.merge.drawing import draw_together
 from pipeline.merge.sameness import dates_can_be_one, places_can_be_one, statuses_can_be_one
-from pipeline.types import Actor, Article, DateBasis, Event, EventType, Mention, Role
+from pipeline.types import Actor, DateBasis, Event, EventType, Mention, Role
 
 
-def merge_mentions(mentions: Sequence[Mention], article: Article) -> list[Event]:
+def merge_mentions(mentions: Sequence[Mention]) -> list[Event]:
     """The events of one article in the order of their first telling, those told in the title alone last.
 
     The body comes first, each telling to the nearest event before it; then the title, to the first event it fits. What
@@ -19,19 +19,19 @@ def merge_mentions(mentions: Sequence[Mention], article: Article) -> list[Event]
     groups: list[list[Mention]] = []
     telling = [mention for mention in mentions if mention.tells]
     for mention in telling:
-        if not _in_title(mention, article):
+        if not _in_title(mention):
             _add(mention, reversed(groups), groups)
     for mention in telling:
-        if _in_title(mention, article):
+        if _in_title(mention):
             _add(mention, iter(groups), groups)
     for mention in mentions:
         if not mention.tells:
             _append(mention, groups)
-    events = [draw_together(sorted(group, key=lambda mention: _rank(mention, article))) for group in groups]
+    events = [draw_together(sorted(group, key=_rank)) for group in groups]
     return [_tie(event, events) for event in events]
 
 
-def _in_title(mention: Mention, article: Article) -> bool:
+def _in_title(mention: Mention) -> bool:
     return "position=title" in mention.clues
 
 
@@ -91,9 +91,9 @@ def _parties_can_be_one(group: Sequence[Mention], mention: Mention, *, dated: bo
     return not held or not own or own <= held or held <= own
 
 
-def _rank(mention: Mention, article: Article) -> tuple[bool, bool, bool, int]:
+def _rank(mention: Mention) -> tuple[bool, bool, bool, int]:
     """The telling with its own date first, the body before the title, the earlier before the later."""
-    return not mention.tells, not _is_dated(mention), _in_title(mention, article), mention.start
+    return not mention.tells, not _is_dated(mention), _in_title(mention), mention.start
 
 
 def _tie(event: Event, events: Sequence[Event]) -> Event:

@@ -48,6 +48,6 @@ def test_nothing_raises_and_every_offset_quotes_the_article(text, language, publ
         assert text[mention.trigger_start : mention.trigger_end] == mention.trigger
         assert all(mention.start <= span.start < span.end <= mention.end for span in mention.roles)
         assert all(text[one.start : one.end] == one.text and one.value < 1e21 for one in mention.quantities)
-    events = merge_mentions(mentions, article)
+    events = merge_mentions(mentions)
     assert sum(len(event.mentions) for event in events) <= len(mentions)
     assert len(merge_articles(events, {"a": article})) == len(events)
