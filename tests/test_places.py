@@ -156,3 +156,48 @@ def test_kinds_and_points() -> None:
 def test_a_country_is_a_point_of_country_precision() -> None:
     place = only("Il vit en Russie.", "fr")
     assert (place.precision, place.latitude, place.longitude) == (GeoPrecision.COUNTRY, 60.0, 100.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "form", "country"),
+    [
+        ("Gunmen held a school in the Gedo region.", "en", "Gedo", "SOM"),
+        ("The Gedo region of Somalia is dry.", "en", "Gedo", "SOM"),
+        ("A convoy left the department of Arauca, Colombia.", "en", "Arauca", "COL"),
+        ("Rain fell across Idlib governorate.", "en", "Idlib", "SYR"),
+        ("Power failed in the Odesa oblast.", "en", "Odesa", "UKR"),
+        ("He was born in Mopti Region.", "en", "Mopti", "MLI"),
+        ("Des hommes armés ont quitté la région de Gedo.", "fr", "Gedo", "SOM"),
+        ("La route traverse le département d'Arauca, en Colombie.", "fr", "Arauca", "COL"),
+        ("La pluie est tombée sur le gouvernorat d'Idleb.", "fr", "Idleb", "SYR"),
+        ("La wilaya de Tizi Ouzou est privée d'eau.", "fr", "Tizi Ouzou", "DZA"),
+        ("Le canton de Genève a voté.", "fr", "Genève", "CHE"),
+    ],
+)
+def test_a_word_of_kind_makes_a_region_of_a_towns_name(text: str, language: str, form: str, country: str) -> None:
+    place = next(p for p in find_places(text, language) if p.text == form)
+    assert (place.kind, place.precision, place.country) == (PlaceKind.REGION, GeoPrecision.REGION, country)
+    assert place.latitude is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "form", "precision"),
+    [
+        ("The northern region of Ghana is dry.", "en", "Ghana", GeoPrecision.COUNTRY),
+        ("Kuwait state television showed it.", "en", "Kuwait", GeoPrecision.COUNTRY),
+        ("He began a state visit in Baku.", "en", "Baku", GeoPrecision.CITY),
+        ("They met in the city of Mopti.", "en", "Mopti", GeoPrecision.CITY),
+        ("La région de Mopti et la ville de Mopti.", "fr", "Mopti", GeoPrecision.REGION),
+        ("Ils vivent dans la ville de Mopti.", "fr", "Mopti", GeoPrecision.CITY),
+        ("L'État du Koweït a voté.", "fr", "Koweït", GeoPrecision.COUNTRY),
+    ],
+)
+def test_a_word_of_kind_tells_of_its_own_name_only(
+    text: str, language: str, form: str, precision: GeoPrecision
+) -> None:
+    assert next(p for p in find_places(text, language) if p.text == form).precision is precision
+
+
+def test_a_region_and_its_town_are_told_apart_in_one_text() -> None:
+    places = find_places("De la région de Kharkiv, ils ont gagné la ville de Kharkiv.", "fr")
+    assert [p.precision for p in places] == [GeoPrecision.REGION, GeoPrecision.CITY]

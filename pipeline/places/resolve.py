@@ -6,10 +6,11 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.gazetteer import Reading, fold
 from pipeline.places.candidate import Candidate
+from pipeline.places.kinds import find_kind
 from pipeline.places.names import Surroundings
 from pipeline.resources import load_lexicon
 from pipeline.types import GeoPrecision, Place, PlaceKind
@@ -52,17 +53,21 @@ class _Evidence:
 def resolve_candidates(
     candidates: Sequence[Candidate], text: str, language: str, surroundings: Surroundings
 ) -> list[Place]:
-    """One place for each candidate that can be told; the same form is the same place throughout a text."""
+    """One place for each candidate that can be told; the same form is the same place throughout a text.
+
+    "The Idlib region" is another form than "Idlib": the word beside a name tells what kind of place it is.
+    """
     following = [*candidates[1:], None]
     beside = [_named_beside(c, after, text, language) for c, after in zip(candidates, following, strict=False)]
     evidence = _weigh_evidence(candidates, beside, language)
     located = {fold(c.text) for c in candidates if c.ours or surroundings.is_located(c) or surroundings.is_famous(c)}
-    settled: dict[str, Reading | None] = {}
+    kinds = {candidate: find_kind(candidate, text, language) for candidate in candidates}
+    settled: dict[tuple[str, PlaceKind | None], Reading | None] = {}
     for candidate, codes in sorted(zip(candidates, beside, strict=True), key=lambda pair: not pair[1]):
-        key = fold(candidate.text)
-        if settled.get(key) is None and (key in located or codes):
-            settled[key] = _choose(candidate, codes, evidence)
-    found = [(candidate, settled.get(fold(candidate.text))) for candidate in candidates]
+        key = fold(candidate.text), kinds[candidate]
+        if settled.get(key) is None and (key[0] in located or codes or key[1]):
+            settled[key] = _choose_of_kind(candidate, kinds[candidate], codes, evidence)
+    found = [(candidate, settled.get((fold(candidate.text), kinds[candidate]))) for candidate in candidates]
     return [_place(candidate, reading) for candidate, reading in found if reading]
 
 
@@ -107,6 +112,35 @@ def _is_first_level(reading: Reading) -> bool:
 
 def _is_fine(reading: Reading) -> bool:
     return reading.precision in (GeoPrecision.CITY, GeoPrecision.POINT)
+
+
+def _choose_of_kind(
+    candidate: Candidate, kind: PlaceKind | None, beside: tuple[str, ...], evidence: _Evidence
+) -> Reading | None:
+    """The choice among the readings of the kind that the text tells; a town at a region's precision where none is."""
+    best = _choose(candidate, beside, evidence)
+    if kind is None or (best and best.kind is kind):
+        return best
+    alike = _of_kind(candidate, kind)
+    if best in candidate.ours:  # a namesake abroad is not what everybody calls so
+        alike = replace(alike, ours=_in_country(alike.ours, best), towns=_in_country(alike.towns, best))
+    chosen = _choose(alike, beside, evidence) if alike.ours or alike.towns else None
+    if chosen or kind is not PlaceKind.REGION or best is None or not _is_fine(best):
+        return chosen or best
+    return replace(best, kind=PlaceKind.REGION, precision=GeoPrecision.REGION)
+
+
+def _of_kind(candidate: Candidate, kind: PlaceKind) -> Candidate:
+    kinds = (kind, PlaceKind.CAPITAL) if kind is PlaceKind.CITY else (kind,)
+    return replace(
+        candidate,
+        ours=tuple(reading for reading in candidate.ours if reading.kind in kinds),
+        towns=tuple(reading for reading in candidate.towns if reading.kind in kinds),
+    )
+
+
+def _in_country(readings: Sequence[Reading], best: Reading) -> tuple[Reading, ...]:
+    return tuple(reading for reading in readings if reading.country == best.country)
 
 
 def _choose(candidate: Candidate, beside: tuple[str, ...], evidence: _Evidence) -> Reading | None:
