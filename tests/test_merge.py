@@ -119,6 +119,16 @@ def test_the_finer_date_of_two_articles_wins() -> None:
     assert [event.interval for event in merge_articles(events, articles)] == [MONDAY]
 
 
+def test_a_month_and_a_day_in_one_country_are_two_events_unless_somebody_is_in_both() -> None:
+    june = merge_mentions([telling(0, month(2025, 6), "PER")])
+    monday = merge_mentions([telling(0, MONDAY, "PER", article_id=EARLIER.article_id)])
+    articles = {ARTICLE.article_id: ARTICLE, EARLIER.article_id: EARLIER}
+    assert len(merge_articles([*june, *monday], articles)) == 2
+    actor = Actor(0, 4, "Rosa", "Rosa", ActorKind.PERSON)
+    named = [replace(event, actors=(actor,)) for event in (*june, *monday)]
+    assert len(merge_articles(named, articles)) == 1
+
+
 def test_undated_tellings_of_two_articles_stay_two_rows() -> None:
     assert len(across(telling(0, None), telling(50, None))) == 2
 

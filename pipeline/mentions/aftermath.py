@@ -28,7 +28,7 @@ def find_aftermath(
     event = next((m for m in reversed(before) if m.tells and m.event_type is not EventType.STATEMENT), None)
     if word is None or not quantities or event is None or event.event_type not in table["types"]:
         return None
-    if not 0 < sentence.start_char - event.start <= REACH:
+    if sentence.start_char < event.end or sentence.start_char - event.end > REACH:
         return None
     return replace(
         event,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.folding import fold
 from pipeline.interval import Interval, between, day
-from pipeline.mentions.grammar import Grammar, load_grammar, words
+from pipeline.mentions.grammar import NOMINAL, Grammar, load_grammar, words
 from pipeline.mentions.triggers import Trigger
 from pipeline.types import Article, DateBasis, DatePrecision, Status, Timex, TimexType
 
@@ -60,14 +60,17 @@ def find_date(
 
 
 def find_owners(triggers: Sequence[Trigger], sentence: Span, timexes: Sequence[Timex]) -> dict[int, Trigger]:
-    """Per offset of a timex the noun trigger in whose phrase it stands ("her trip in June"), the closest of several."""
+    """Per offset of a timex the noun trigger in whose phrase it stands ("her trip in June"), the closest of several;
+    else the one that itself is dated by the phrase ("the 20th anniversary of the accession")."""
     owners: dict[int, Trigger] = {}
+    nouns = [trigger for trigger in triggers if trigger.is_noun]
     for timex in timexes:
         span = _words_of(timex, sentence.doc)
         if span is None:
             continue
         root = span.root
-        holders = [trigger for trigger in triggers if trigger.is_noun and trigger.token.is_ancestor(root)]
+        holders = [trigger for trigger in nouns if trigger.token.is_ancestor(root)]
+        holders = holders or [trigger for trigger in nouns if root.pos_ in NOMINAL and root.is_ancestor(trigger.token)]
         if holders:
             owners[timex.start] = min(holders, key=lambda trigger: abs(trigger.token.i - root.i))
     return owners

@@ -11,8 +11,10 @@ from dataclasses import replace
 
 from pipeline.types import Article, DateBasis, EventType, Mention
 
-# How many characters apart the tellings may begin: some three sentences.
+# How many characters may stand between the sentences of two tellings: some three sentences.
 REACH = 600
+# The clue of a noun that carries its date with it: "her trip in June".
+RECALLED = "construction=dated_noun"
 # Days before publication from which a dated event is background, and so is what its paragraph adds without a date.
 BACKGROUND_DAYS = 30
 # What is done in the course of what: talks during a visit, an agreement at talks.
@@ -50,17 +52,24 @@ def _tie(mention: Mention, before: Sequence[Mention], article: Article) -> Menti
 
 
 def _whole(mention: Mention, before: Sequence[Mention]) -> Mention | None:
-    """The nearest dated telling, in a sentence before, of what `mention` can be a part of, of the same status."""
+    """The nearest dated telling, in a sentence before, of what `mention` can be a part of, of the same status.
+
+    What was tied to it before carries it on: the second meeting of a visit is as far from the first. A visit only
+    recalled by a noun ("her trip in June") frames nothing.
+    """
+    reached = mention.start
     for other in reversed(before):
-        if mention.start - other.start > REACH:
+        if reached - other.end > REACH:
             return None
-        if (
-            other.start != mention.start
-            and other.event_type in PART_OF.get(mention.event_type, ())
-            and other.status is mention.status
+        if other.start == mention.start or other.interval is None or other.status is not mention.status:
+            continue
+        if other.event_type is mention.event_type and other.date_basis is DateBasis.NARRATIVE and other.timex is None:
+            reached = other.start
+        elif (
+            other.event_type in PART_OF.get(mention.event_type, ())
             and other.timex is not None
-            and other.interval is not None
             and other.tells
+            and RECALLED not in other.clues
         ):
             return other
     return None

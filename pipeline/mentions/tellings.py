@@ -8,12 +8,17 @@ from typing import TYPE_CHECKING
 
 from pipeline.mentions.constructions import Construction, find_construction, is_told
 from pipeline.mentions.dating import find_date, find_owners
+from pipeline.mentions.grammar import Grammar, load_grammar, words
 from pipeline.mentions.status import find_status
 from pipeline.mentions.triggers import Trigger, find_triggers
 from pipeline.types import Article, EventType, Status, Timex
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
+
+
+# What is done in the course of one another.
+_PART_OF_ONE = {EventType.TALKS, EventType.VISIT, EventType.AGREEMENT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +35,15 @@ class Telling:
 def find_tellings(sentence: Span, timexes: Sequence[Timex], in_lead: bool, article: Article) -> list[Telling]:
     """The tellings of a sentence in text order; what is only wished or possible is none.
 
-    `timexes` are those of the sentence. A timex in the phrase of a noun that tells one type of event dates no other.
+    `timexes` are those of the sentence. A timex in the phrase of a noun that tells one type of event dates no other,
+    but what was done in the course of that: "il a rencontré son homologue lors de sa visite de mardi".
     """
+    grammar = load_grammar(article.language)
     triggers = find_triggers(sentence, article.language)
     owners = find_owners(triggers, sentence, timexes)
     tellings = []
     for trigger in triggers:
-        free = [timex for timex in timexes if owners.get(timex.start, trigger).frame.type is trigger.frame.type]
+        free = [timex for timex in timexes if _may_date(trigger, owners.get(timex.start, trigger), grammar)]
         timex = find_date(trigger, sentence, free, timexes, article.language)
         interval = timex.interval if timex else None
         status = find_status(trigger, article.language, interval, article.published)
@@ -45,6 +52,18 @@ def find_tellings(sentence: Span, timexes: Sequence[Timex], in_lead: bool, artic
             told = is_told(trigger, construction, timex, in_lead)
             tellings.append(Telling(trigger, timex, status, construction, told))
     return [one for one in tellings if not _only_announces(one, tellings) and not _is_told_better(one, tellings)]
+
+
+def _may_date(trigger: Trigger, owner: Trigger, grammar: Grammar) -> bool:
+    """Whether a timex in the phrase of `owner` may date `trigger` too."""
+    if owner.frame.type is trigger.frame.type:
+        return True
+    if not _PART_OF_ONE.issuperset((owner.frame.type, trigger.frame.type)):
+        return False
+    if grammar.clause(owner.token) != grammar.clause(trigger.token):
+        return False
+    around = {form for node in (*owner.token.children, owner.token.head) for form in words(node)}
+    return bool(around & grammar["course_words"]) and not around & (grammar["after_words"] | grammar["before_words"])
 
 
 def _only_announces(telling: Telling, tellings: Sequence[Telling]) -> bool:

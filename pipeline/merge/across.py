@@ -68,10 +68,12 @@ def _same_event(a: Event, b: Event) -> bool:
     shared = set(a.countries) & set(b.countries)
     if not shared or len(shared) < min(len(a.countries), len(b.countries), 2):
         return False
-    if a.event_type in (EventType.STATEMENT, EventType.OTHER):
-        names = {actor.name for actor in a.actors}
-        if not any(actor.name in names for actor in b.actors):
-            return False
+    names = {actor.name for actor in a.actors} & {actor.name for actor in b.actors}
+    if a.event_type in (EventType.STATEMENT, EventType.OTHER) and not names:
+        return False
+    # A month and a day in it are one date for much that happens in one country: then somebody must be in both.
+    if a.interval != b.interval and len(shared) == 1 and not names:
+        return False
     return places_can_be_one(a.place, b.place)
 
 

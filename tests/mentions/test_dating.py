@@ -106,3 +106,25 @@ def test_a_date_that_opens_the_sentence_dates_all_that_follows():
         ("talks", "2025-06-09..2025-06-09"),
         ("sanction", "2025-06-09..2025-06-09"),
     }
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "event_type"),
+    [
+        ("fr", "Le ministre a rencontré son homologue lors de sa visite de mardi à Quito.", "talks"),
+        ("en", "The president will welcome the king for a meeting at the palace on June 20.", "visit"),
+    ],
+)
+def test_what_is_done_in_the_course_of_a_dated_noun_has_its_date(language: str, text: str, event_type: str):
+    [told] = [mention for mention in tell(text, language) if mention.event_type == event_type]
+    assert told.timex is not None
+
+
+def test_what_is_done_before_a_dated_noun_has_not():
+    told = tell("Le ministre a rencontré son homologue avant la visite de mardi à Quito.")
+    assert [mention.timex for mention in told if mention.event_type == "talks"] == [None]
+
+
+def test_an_anniversary_dates_what_it_is_of_and_nothing_else():
+    told = tell("The meeting coincides with the 25th anniversary of the accession of Peru to the union.", "en")
+    assert [mention.event_type for mention in told if mention.timex] == ["other"]

@@ -34,7 +34,7 @@ def test_talks_close_behind_a_dated_visit_have_its_date():
 
 
 def test_talks_far_behind_it_stay_undated():
-    assert tied(mention(EventType.VISIT, 0, MONDAY), mention(EventType.TALKS, REACH + 1)).interval is None
+    assert tied(mention(EventType.VISIT, 0, MONDAY), mention(EventType.TALKS, REACH + 51)).interval is None
 
 
 def test_talks_that_are_planned_are_no_part_of_a_visit_that_happened():
@@ -121,3 +121,19 @@ def test_what_is_told_of_drones_is_no_strike_of_another_day_either():
     assert {m.event_type.value for m in tell("Une attaque de drones lundi a tué trois soldats sur leur base.")} == {
         "drone_incident"
     }
+
+
+def test_the_second_meeting_of_a_visit_is_as_far_from_the_first_as_that_from_the_visit():
+    near, far = mention(EventType.TALKS, REACH), mention(EventType.TALKS, 2 * REACH)
+    assert tied(mention(EventType.VISIT, 0, MONDAY), far).interval is None
+    assert (
+        tied(
+            mention(EventType.VISIT, 0, MONDAY), replace(near, interval=MONDAY, date_basis=DateBasis.NARRATIVE), far
+        ).interval
+        == MONDAY
+    )
+
+
+def test_a_visit_that_a_noun_recalls_frames_no_meeting():
+    recalled = mention(EventType.VISIT, 0, MONDAY, clues=("construction=dated_noun",))
+    assert tied(recalled, mention(EventType.TALKS, 200)).interval is None

@@ -14,6 +14,7 @@ FIGURES = [
     ("fr", "Sept civils sont rentrés chez eux.", [(7, "civils", "exact")]),
     ("fr", "Une centaine de soldats ont été échangés.", [(100, "soldats", "about")]),
     ("en", "The governor said 190 were dead.", [(190, "dead", "exact")]),
+    ("en", "The militia claimed 190 were dead.", [(190, "dead", "exact")]),
     ("en", "The blast killed five.", [(5, "killed", "exact")]),
     ("fr", "La frappe a tué entre 60 et 90 soldats.", [(60, "soldats", "exact"), (90, "soldats", "exact")]),
     (
@@ -28,6 +29,30 @@ FIGURES = [
     ("en", "Up to forty soldiers were freed.", [(40, "soldiers", "at_most")]),
     ("en", "Forty-two soldiers were freed.", [(42, "soldiers", "exact")]),
     ("fr", "Soixante-douze soldats ont été libérés.", [(72, "soldats", "exact")]),
+    ("fr", "Deux cent cinquante soldats ont été libérés.", [(250, "soldats", "exact")]),
+    ("fr", "Trois mille deux cents civils ont fui.", [(3200, "civils", "exact")]),
+    ("fr", "L'armée a tué cent vingt et un rebelles.", [(121, "rebelles", "exact")]),
+    ("fr", "Plus d'un million de réfugiés sont arrivés.", [(1_000_000, "réfugiés", "at_least")]),
+    ("fr", "Deux millions de personnes ont manifesté.", [(2_000_000, "personnes", "exact")]),
+    ("fr", "Deux milliers de personnes ont manifesté.", [(2000, "personnes", "about")]),
+    (
+        "fr",
+        "Neuf personnes sont mortes et huit sont portées disparues.",
+        [(9, "personnes", "exact"), (8, "disparues", "exact")],
+    ),
+    ("fr", "Vingt civils ont été tués, dont sept près du port.", [(20, "civils", "exact"), (7, "civils", "exact")]),
+    (
+        "fr",
+        "La milice a pris 40 otages, 12 d'entre eux ont été libérés.",
+        [(40, "otages", "exact"), (12, "otages", "exact")],
+    ),
+    ("fr", "Quelque 30 pour cent des soldats sont partis.", [(30, "%", "about")]),
+    ("en", "Two hundred and five soldiers were freed.", [(205, "soldiers", "exact")]),
+    ("en", "Three thousand five hundred people fled.", [(3500, "people", "exact")]),
+    ("en", "About a hundred tanks crossed the border.", [(100, "tanks", "about")]),
+    ("en", "Two dozen soldiers were freed.", [(24, "soldiers", "about")]),
+    ("en", "Thirty people died and six are missing.", [(30, "people", "exact"), (6, "missing", "exact")]),
+    ("en", "They took 40 hostages, 12 of whom were freed.", [(40, "hostages", "exact"), (12, "hostages", "exact")]),
     ("fr", "Quatre-vingt-dix-sept soldats ont été libérés.", [(97, "soldats", "exact")]),
 ]
 
