@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.articles.language import find_language, normalize_language
 from pipeline.articles.publication import normalize_day
 from pipeline.errors import ArticleError
-from pipeline.folding import blank_addresses
+from pipeline.folding import blank_non_words
 from pipeline.records import mention_record, place_record, timex_record
 from pipeline.resources import LANGUAGES, lexicon_languages
 from pipeline.types import Article
@@ -107,7 +107,7 @@ def _parse(article: Article) -> Doc:
 def _timexes(article: Article, style: str) -> list[dict[str, Any]]:
     from pipeline.timex import find_timexes
 
-    found = find_timexes(blank_addresses(article.text), article.language, article.published, style)
+    found = find_timexes(blank_non_words(article.text), article.language, article.published, style)
     return [timex_record(timex) for timex in found]
 
 
@@ -116,7 +116,7 @@ def _places(article: Article, doc: Doc) -> list[dict[str, Any]]:
     from pipeline.places import find_places
 
     return [
-        place_record(place) for place in find_places(blank_addresses(article.text), article.language, find_people(doc))
+        place_record(place) for place in find_places(blank_non_words(article.text), article.language, find_people(doc))
     ]
 
 

@@ -19,8 +19,9 @@ _FOLDED = str.maketrans(
 )
 
 
-# A web address, up to a space or the bracket that closes a link: its words and figures tell nothing.
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s)\]>\"']+")
+# A web address, up to a space or the bracket that closes a link: its words and figures tell nothing. Hundreds of signs
+# without a space are an encoded picture or a broken file, and a tokenizer takes time by the square of such a row.
+_NON_WORD = re.compile(r"(?:https?://|www\.)[^\s)\]>\"']+|(?<!\S)\S{300,}")
 
 
 def fold(text: str) -> str:
@@ -32,10 +33,11 @@ def fold(text: str) -> str:
     return text.translate(_FOLDED)
 
 
-def blank_addresses(text: str) -> str:
-    """The text with web addresses blanked out: no day, place or event stands in `.../2021/11/10/travel-to-brussels/`.
+def blank_non_words(text: str) -> str:
+    """The text with web addresses and endless rows of signs blanked out: no day, place or event stands in
+    `.../2021/11/10/travel-to-brussels/`.
 
-    >>> blank_addresses("see https://news.example/2021/05 now")
+    >>> blank_non_words("see https://news.example/2021/05 now")
     'see                              now'
     """
-    return _ADDRESS.sub(lambda match: " " * len(match[0]), text)
+    return _NON_WORD.sub(lambda match: " " * len(match[0]), text)

@@ -16,7 +16,7 @@ from pipeline.actors import assign_actors, find_actors, find_people
 from pipeline.articles import Unreadable, read_articles
 from pipeline.confidence import load_confidence, weigh_mentions
 from pipeline.document import parse_articles
-from pipeline.folding import blank_addresses
+from pipeline.folding import blank_non_words
 from pipeline.mentions import find_mentions
 from pipeline.merge import merge_articles, merge_mentions
 from pipeline.places import find_places, locate_mentions
@@ -88,7 +88,7 @@ def extract_mentions(article: Article, doc: Doc, style: str = "news") -> list[Me
 
 def tell_mentions(article: Article, doc: Doc, style: str = "news") -> list[Mention]:
     """The same before they are weighed: the doubtful ones too."""
-    text = blank_addresses(article.text)
+    text = blank_non_words(article.text)
     timexes = find_timexes(text, article.language, article.published, style, spans=True)
     mentions = find_mentions(doc, article, timexes)
     places = find_places(text, article.language, find_people(doc))

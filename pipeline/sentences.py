@@ -7,7 +7,8 @@ and inside quotations. A reader who checks a row wants the sentence that a perso
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.resources import load_lexicon
@@ -35,7 +36,7 @@ def find_sentence_starts(text: str, language: str) -> SentenceStarts:
         enclosed = _enclosed(text, start, end)
         for stop in _STOP.finditer(text, start, end):
             at = stop.end()
-            if not _can_start(text, at, end) or any(first < at <= last for first, last in enclosed):
+            if not _can_start(text, at, end) or _is_inside(at, enclosed):
                 continue
             verdict = _ends_sentence(text, start, stop, language)
             if verdict is None:
@@ -52,6 +53,7 @@ _OPENING = "«“„\"'‘’(["
 # dateline from the news ("Paris, 3 mai. - Le ministre") is no part of the sentence after it.
 _STOP = re.compile(rf"[.!?…]+(?:{_BLANK}?[»”\"'’)\]])*(?:\[\d+\])*\s+(?:[-–—]\s+)?")
 _WORD_BEFORE = re.compile(r"[^\s«“„\"'‘’(\[]+\Z")
+_LONGEST_WORD = 300  # longer rows of signs are blanked before anybody reads them
 _WORD_AFTER = re.compile(rf"[{re.escape(_OPENING)}\s]*(\w+)")
 # "U.S", "O.N.U": single letters with stops between them; "J", "Jean-P": the initial of a first name.
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
@@ -62,6 +64,8 @@ _LIST_ITEM = re.compile(r"[•▪◦‣*]|[-–—]\s|\d{1,2}[.)]\s")
 _LONGEST_QUOTATION = 120
 _ENCLOSURES = re.compile(r"«[^«»]*»|“[^“”]*”|\([^()]*\)|\"[^\"]*\"")
 
+# Lines with something on them. It begins at a sign: from each blank of a row of them the row would be walked anew.
+_BLOCK = re.compile(r"\S[^\n]*(?:\n[^\S\n]*+\S[^\n]*)*+")
 # A block of lines whose ends were put there by a mail program or an editor, not by the author.
 _WRAPPED_LENGTH = range(45, 101)
 _WRAPPED_LINES = 3
@@ -69,7 +73,7 @@ _WRAPPED_LINES = 3
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
     """Spans without white space at their ends. A line is a paragraph, unless it goes on from the one before."""
-    for block in re.finditer(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*", text):
+    for block in _BLOCK.finditer(text):
         lines = [(match.start(), match.end()) for match in re.finditer(r"\S(?:[^\n]*\S)?", block[0])]
         lines = [(block.start() + start, block.start() + end) for start, end in lines]
         wrapped = len(lines) >= _WRAPPED_LINES and all(end - start in _WRAPPED_LENGTH for start, end in lines[:-1])
@@ -89,6 +93,12 @@ def _enclosed(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [span for span in spans if span[1] - span[0] <= _LONGEST_QUOTATION]
 
 
+def _is_inside(at: int, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether one of `spans`, which stand in order without overlaps, goes on at `at`."""
+    number = bisect_left(spans, (at, 0)) - 1
+    return number >= 0 and at <= spans[number][1]
+
+
 def _can_start(text: str, at: int, end: int) -> bool:
     while at < end and (text[at] in _OPENING or text[at].isspace()):
         at += 1
@@ -99,7 +109,7 @@ def _ends_sentence(text: str, start: int, stop: re.Match[str], language: str) ->
     """Whether the stop ends its sentence; None where both readings are good ("the U.S. Russia ...")."""
     if not re.match(r"\.(?!\.)", stop[0]):
         return True
-    before = _WORD_BEFORE.search(text, start, stop.start())
+    before = _WORD_BEFORE.search(text, max(start, stop.start() - _LONGEST_WORD), stop.start())
     if not before:
         return True
     word = before[0]

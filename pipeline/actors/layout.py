@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -50,6 +51,8 @@ class Layout:
         self.words = list(split_words(self.text))
         self.places: list[Place | None] = [None] * len(self.words)
         self._first = {word.start: index for index, word in enumerate(self.words)}
+        self._lines = [0, *(match.end() for match in re.finditer("\n", self.text))]
+        self._titles: dict[int, bool] = {}  # by the number of the line, once it was asked for
         self._tokens: list[Token] = []
         for place in places:
             for index in self.span(place.start, place.end):
@@ -91,10 +94,13 @@ class Layout:
 
     def in_title(self, index: int) -> bool:
         """Whether the word stands in a line with capitals throughout, where a capital tells no name."""
-        word = self.words[index]
-        start = self.text.rfind("\n", 0, word.start) + 1
-        end = self.text.find("\n", word.end)
-        long = [word for word in split_words(self.text[start : end if end >= 0 else None]) if len(word.text) > _SHORT]
+        line = bisect_right(self._lines, self.words[index].start) - 1
+        if line not in self._titles:
+            self._titles[line] = self._is_title(*self._lines[line : line + 2])
+        return self._titles[line]
+
+    def _is_title(self, start: int, end: int | None = None) -> bool:
+        long = [word for word in split_words(self.text[start:end]) if len(word.text) > _SHORT]
         return len(long) > _SHORT and sum(word.capitalised for word in long) >= _CAPITALS * len(long)
 
     def characters(self, start: int, end: int) -> tuple[int, int]:

@@ -11,7 +11,10 @@ from pipeline.resources import load_lexicon
 from pipeline.types import PlaceKind
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_CAPITALISED = re.compile(r"([^\W\d_]+\.?(?:-[^\W\d_]+)*) (?=([^\W\d_]+(?:-[^\W\d_]+)*))")
+# A word is looked at once, from its beginning: from each of its letters a word of a megabyte would take hours.
+_CAPITALISED = re.compile(
+    r"(?<![^\W\d_])(?<![^\W\d_]-)([^\W\d_]++\.?(?:-[^\W\d_]++)*+) (?=([^\W\d_]++(?:-[^\W\d_]++)*+))"
+)
 _TOWNS = (PlaceKind.CITY, PlaceKind.CAPITAL)
 _ALSO_NAMES = ("JOR", "TCD", "GEO", "georgia_us", "virginia", "victoria_au", "alberta", "carinthia", "bali", "java")
 _FAMOUS = 500_000  # inhabitants from which a town needs no word like "in" before it

@@ -15,6 +15,8 @@ from pipeline.resources import load_lexicon
 _NUMBER = re.compile(r"\d{1,3}(?:[.,]\d{3})+|\d+[.,]\d+")
 _FIRST = re.compile(r"\d+|[^\W\d_]+|[^\w\s]")
 _FIRST_YEAR, _LAST_YEAR = 1000, 2199
+# A longer row of figures is no number, and Python refuses to read one of thousands.
+_LONGEST_NUMBER = 40
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -97,7 +99,7 @@ class Lexicon:
         lower = form.lower()
         word = self.forms.get(form) or self.forms.get(lower)
         if word is None and form[0] in "0123456789":
-            return self.digits(form)
+            return self.digits(form) if len(form) <= _LONGEST_NUMBER else None
         if word is None and form[0] == "\n":
             return self.line_break
         return self.unknown if word is None and lower in self.sequences else word

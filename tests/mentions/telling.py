@@ -3,7 +3,7 @@
 import datetime as dt
 
 from pipeline.document import parse_articles
-from pipeline.folding import blank_addresses
+from pipeline.folding import blank_non_words
 from pipeline.mentions import find_mentions
 from pipeline.timex import find_timexes
 from pipeline.types import Article, Mention
@@ -15,7 +15,7 @@ def tell(text: str, language: str = "fr", published: dt.date | None = PUBLISHED,
     """The mentions that the rules take for told, of an article published on a Thursday."""
     article = Article(article_id="a", text=text, language=language, title=title, published=published)
     [(_, doc)] = parse_articles([article])
-    mentions = find_mentions(doc, article, find_timexes(blank_addresses(text), language, published, spans=True))
+    mentions = find_mentions(doc, article, find_timexes(blank_non_words(text), language, published, spans=True))
     assert all(text[m.trigger_start : m.trigger_end] == m.trigger for m in mentions)
     assert all(text[m.start : m.end] == m.sentence for m in mentions)
     return [mention for mention in mentions if mention.tells]
