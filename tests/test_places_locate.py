@@ -135,3 +135,104 @@ def test_the_president_is_that_of_the_leaders_named() -> None:
 
 def test_another_person_of_a_leaders_name_is_nobody() -> None:
     assert one("Harvey Putin, a baker, met friends in Oslo.", "en", EventType.TALKS, "met").countries == ("NOR",)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "kind", "trigger"),
+    [
+        ("Moscow and Pyongyang had signed a pact in June.", "en", EventType.AGREEMENT, "signed"),
+        ("Beijing and Manila held talks on Tuesday.", "en", EventType.TALKS, "talks"),
+        ("Kigali signed a truce with Kinshasa.", "en", EventType.AGREEMENT, "signed"),
+        ("The pact signed by Lima and Quito entered into force.", "en", EventType.AGREEMENT, "entered"),
+        ("A deal with Tehran was signed.", "en", EventType.AGREEMENT, "signed"),
+        ("Islamabad has tested a missile.", "en", EventType.OTHER, "tested"),
+        ("Tokyo rejected the offer.", "en", EventType.STATEMENT, "rejected"),
+        ("Officials from Baku held talks.", "en", EventType.TALKS, "talks"),
+        ("Oslo approved more aid to Kyiv.", "en", EventType.OTHER, "approved"),
+        ("Washington a imposé des sanctions à Téhéran.", "fr", EventType.SANCTION, "sanctions"),
+        ("Berlin a livré dix chars à Kiev.", "fr", EventType.OTHER, "livré"),
+        ("Lima et Quito avaient signé un pacte.", "fr", EventType.AGREEMENT, "signé"),
+        ("Tokyo a rejeté l'offre.", "fr", EventType.STATEMENT, "rejeté"),
+        ("Des négociateurs de Bakou ont tenu des pourparlers.", "fr", EventType.TALKS, "pourparlers"),
+        ("Face à Moscou, les alliés ont tenu un sommet.", "fr", EventType.TALKS, "sommet"),
+    ],
+)
+def test_a_capital_that_acts_is_its_state_and_no_place(text: str, language: str, kind: EventType, trigger: str) -> None:
+    found = one(text, language, kind, trigger)
+    assert found.place is None
+    assert found.countries
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "kind", "trigger", "place"),
+    [
+        ("Talks in Moscow ended on Monday.", "en", EventType.TALKS, "Talks", "Moscow"),
+        ("The Moscow meeting ended without a deal.", "en", EventType.TALKS, "meeting", "Moscow"),
+        ("A Baghdad market bombing killed two.", "en", EventType.STRIKE, "killed", "Baghdad"),
+        ("Paris hosted a conference on Libya.", "en", EventType.TALKS, "conference", "Paris"),
+        ("Sanaa was hit again overnight.", "en", EventType.STRIKE, "hit", "Sanaa"),
+        ("The envoy left Moscow for Minsk.", "en", EventType.VISIT, "left", "Minsk"),
+        ("She flew from Lima to Quito.", "en", EventType.VISIT, "flew", "Quito"),
+        ("Les pourparlers de Moscou ont échoué.", "fr", EventType.TALKS, "pourparlers", "Moscou"),
+        ("Il a été reçu à Paris.", "fr", EventType.TALKS, "reçu", "Paris"),
+        ("Paris a accueilli mardi une conférence sur la Libye.", "fr", EventType.TALKS, "conférence", "Paris"),
+        ("Sanaa a été visée dans la nuit.", "fr", EventType.STRIKE, "visée", "Sanaa"),
+        ("L'émissaire a quitté Moscou pour Minsk.", "fr", EventType.VISIT, "quitté", "Minsk"),
+        ("Ils ont signé à Lima un pacte avec Quito.", "fr", EventType.AGREEMENT, "signé", "Lima"),
+    ],
+)
+def test_a_capital_where_something_happens_is_a_place(
+    text: str, language: str, kind: EventType, trigger: str, place: str
+) -> None:
+    found = one(text, language, kind, trigger).place
+    assert found is not None
+    assert found.text == place
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "kind", "trigger", "countries"),
+    [
+        ("A Syrian base was bombed, according to a Turkish official.", "en", EventType.STRIKE, "bombed", {"SYR"}),
+        ("Mali freed two pilots, the Russian agency TASS reported.", "en", EventType.EXCHANGE, "freed", {"MLI"}),
+        ("Chad and Benin signed a pact, a Kenyan diplomat told reporters.", "en", EventType.AGREEMENT, "signed", {"TCD", "BEN"}),
+        ("A raid in Gao killed two, a source in Niger said.", "en", EventType.STRIKE, "killed", {"MLI"}),
+        ("In an interview with the British channel BBC, the Sudanese president denied it.", "en", EventType.STATEMENT, "denied", {"SDN"}),
+        ("A Turkish newspaper reported that Greece had signed a pact with Malta.", "en", EventType.AGREEMENT, "signed", {"GRC", "MLT"}),
+        ("Iran and Oman met, said the Iraqi foreign minister.", "en", EventType.TALKS, "met", {"IRN", "OMN"}),
+        ("Israeli jets hit Tyre, the Qatari channel said, citing a Danish source.", "en", EventType.STRIKE, "hit", {"ISR", "LBN"}),
+        ("Une base syrienne a été bombardée, selon un responsable turc.", "fr", EventType.STRIKE, "bombardée", {"SYR"}),
+        ("Selon l'agence russe TASS, le Mali a libéré deux pilotes.", "fr", EventType.EXCHANGE, "libéré", {"MLI"}),
+        ("Le Tchad et le Bénin ont signé un pacte, a indiqué un diplomate kényan.", "fr", EventType.AGREEMENT, "signé", {"TCD", "BEN"}),
+        ("Un raid a fait deux morts à Gao, rapporte la radio française RFI.", "fr", EventType.STRIKE, "raid", {"MLI"}),
+        ("Le président soudanais a démenti à la télévision qatarie.", "fr", EventType.STATEMENT, "démenti", {"SDN"}),
+        ("Un journal turc a rapporté que la Grèce avait signé un pacte avec Malte.", "fr", EventType.AGREEMENT, "signé", {"GRC", "MLT"}),
+        ("D'après la diplomatie suisse, l'Iran et Oman se sont rencontrés.", "fr", EventType.TALKS, "rencontrés", {"IRN", "OMN"}),
+        ("Paris et Berlin ont condamné l'attaque menée en Éthiopie.", "fr", EventType.STRIKE, "attaque", {"ETH"}),
+    ],
+)  # fmt: skip
+def test_sources_take_no_part(text: str, language: str, kind: EventType, trigger: str, countries: set[str]) -> None:
+    assert set(one(text, language, kind, trigger).countries) == countries
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "kind", "trigger", "countries"),
+    [
+        ("Six drones were downed, the Ukrainian army said.", "en", EventType.DRONE_INCIDENT, "downed", {"UKR"}),
+        ("Drones hit Kursk, the Ukrainian army said.", "en", EventType.DRONE_INCIDENT, "hit", {"RUS", "UKR"}),
+        ("Two Turkish journalists were freed in Libya.", "en", EventType.EXCHANGE, "freed", {"TUR", "LBY"}),
+        ("Kenya announced that it had signed a pact with Chad.", "en", EventType.AGREEMENT, "signed", {"KEN", "TCD"}),
+        ("Six drones ont été abattus, selon l'armée ukrainienne.", "fr", EventType.DRONE_INCIDENT, "abattus", {"UKR"}),
+        ("Deux journalistes turcs ont été libérés en Libye.", "fr", EventType.EXCHANGE, "libérés", {"TUR", "LBY"}),
+        ("Le Kenya a annoncé avoir signé un pacte avec le Tchad.", "fr", EventType.AGREEMENT, "signé", {"KEN", "TCD"}),
+    ],
+)
+def test_who_tells_of_his_own_doings_takes_part(
+    text: str, language: str, kind: EventType, trigger: str, countries: set[str]
+) -> None:
+    assert set(one(text, language, kind, trigger).countries) == countries
+
+
+def test_where_a_source_sits_is_not_where_it_happened() -> None:
+    assert one("Twelve hostages were freed, sources in Paris said.", "en", EventType.EXCHANGE, "freed").place is None
+    told = one("Douze otages ont été libérés, a-t-on appris de source diplomatique à Paris.", "fr", EventType.EXCHANGE, "libérés")  # fmt: skip
+    assert told.place is None

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.gazetteer import fold_typography
 from pipeline.places.site import find_site, is_remote, refers_to_talks
+from pipeline.places.sources import Source, find_sources, is_held
 from pipeline.places.states import States
 from pipeline.types import EventType, GeoPrecision, Mention, Place
 
@@ -24,15 +25,22 @@ def locate_mentions(mentions: Sequence[Mention], places: Sequence[Place], text: 
     affected, the host among them, in text order.
     """
     plain = fold_typography(text)
-    sites = _find_sites(mentions, places, plain, language)
-    states = States(places, plain, language)
+    sources = {mention.start: find_sources(plain, mention.start, mention.end, language) for mention in mentions}
+    sites = _find_sites(mentions, places, sources, plain, language)
+    states = States(places, [source for found in sources.values() for source in found], plain, language)
     return [
         replace(mention, place=site, countries=states.of(mention, site))
         for mention, site in zip(mentions, sites, strict=True)
     ]
 
 
-def _find_sites(mentions: Sequence[Mention], places: Sequence[Place], text: str, language: str) -> list[Place | None]:
+def _find_sites(
+    mentions: Sequence[Mention],
+    places: Sequence[Place],
+    sources: Mapping[int, Sequence[Source]],
+    text: str,
+    language: str,
+) -> list[Place | None]:
     starts = [place.start for place in places]
     together: dict[int, list[Mention]] = {}
     for mention in mentions:
@@ -40,7 +48,10 @@ def _find_sites(mentions: Sequence[Mention], places: Sequence[Place], text: str,
     sites: list[Place | None] = []
     for mention in mentions:
         first, last = bisect_left(starts, mention.start), bisect_left(starts, mention.end)
-        sites.append(find_site(mention, places[first:last], places[:first], together[mention.start], text, language))
+        inside = places[first:last]
+        if mention.event_type is not EventType.STATEMENT:  # where the one who tells of it sits is not where it happened
+            inside = [place for place in inside if not is_held(sources[mention.start], place.start)]
+        sites.append(find_site(mention, inside, places[:first], together[mention.start], text, language))
     for number, mention in enumerate(mentions):
         if sites[number] is None and _can_follow(mention, text, language):
             sites[number] = _site_of_journey(number, mentions, sites)

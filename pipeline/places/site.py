@@ -28,6 +28,7 @@ _INTO_ROLE = 80  # characters from the start of a role's words to a place that t
 _LESS_LIKELY = 1.0  # by how much a finer place may cost more than a coarser one around it
 _FEW = 50  # places looked back at
 _SHORTLY = 300  # characters back to the town that "the city" means
+_WORDS_BETWEEN = 2  # between a town and the trigger that it stands before like an adjective
 _TOO_FAR = 3.0  # cost from which a place is not the event's
 
 
@@ -144,13 +145,17 @@ def _cost_of_words(mention: Mention, site: Place, roles: Sequence[Role], text: s
     before, kind = text[mention.start : site.start], mention.event_type
     if site.kind is PlaceKind.DEMONYM:
         return 0.7
-    if kind is EventType.STRIKE and _pattern(language, "origin").search(before):
+    if _hosts(site, mention, text, language) or _suffers(site, mention, text, language):
+        return 0.3
+    if _is_left(mention, before, language):
         return 2.0
+    if _is_matter(mention, site, before, language):
+        return _TOO_FAR
     if _pattern(language, "locative").search(before) and not _is_given_to(site, before, language):
         return 0.0
     if _is_named_after(site, mention, text, language):
         return 0.3
-    if kind in _HAS_GOAL and _pattern(language, "goal").search(before):
+    if kind in _HAS_GOAL and _pattern(language, "goal").search(before) and not _is_given_to(site, before, language):
         return 0.4
     if kind is EventType.VISIT and before.rstrip().endswith(":"):
         return 0.5
@@ -159,6 +164,34 @@ def _cost_of_words(mention: Mention, site: Place, roles: Sequence[Role], text: s
     if Role.LOCATION in roles or (kind in (EventType.STRIKE, EventType.VISIT) and Role.RECIPIENT in roles):
         return 0.8
     return _TOO_FAR
+
+
+def _hosts(site: Place, mention: Mention, text: str, language: str) -> bool:
+    """Whether a place has guests: "Paris hosted a conference"."""
+    if mention.event_type in _SAID or mention.event_type is EventType.STRIKE:
+        return False
+    return bool(_pattern(language, "host").match(text, site.end, mention.end))
+
+
+def _suffers(site: Place, mention: Mention, text: str, language: str) -> bool:
+    """Whether a town is what the trigger strikes: "Kyiv was hit"."""
+    if mention.event_type not in (EventType.STRIKE, EventType.DRONE_INCIDENT) or site.kind not in _TOWNS:
+        return False
+    return bool(_pattern(language, "patient").fullmatch(text, site.end, mention.trigger_start))
+
+
+def _is_left(mention: Mention, before: str, language: str) -> bool:
+    """Whether the words before a place tell that an attack comes from it or a journey starts there."""
+    if mention.event_type is EventType.STRIKE:
+        return bool(_pattern(language, "origin").search(before))
+    return mention.event_type is EventType.VISIT and bool(_pattern(language, "departure").search(before))
+
+
+def _is_matter(mention: Mention, site: Place, before: str, language: str) -> bool:
+    """Whether a meeting or a pact is about a country: "a conference on Libya"."""
+    if mention.event_type not in (EventType.TALKS, EventType.AGREEMENT, EventType.STATEMENT) or site.kind in _TOWNS:
+        return False
+    return bool(_pattern(language, "matter").search(before))
 
 
 def _is_rival(mention: Mention, other: Mention, site: Place) -> bool:
@@ -179,8 +212,9 @@ def _at_other_times(mention: Mention, other: Mention) -> bool:
 
 
 def _is_given_to(site: Place, before: str, language: str) -> bool:
-    """Whether the words before a country make it a receiver: French says "en Ukraine" but "à l'Ukraine"."""
-    return site.kind is PlaceKind.COUNTRY and bool(_pattern(language, "receiver").search(before))
+    """Whether the words before make a receiver: French says "en Ukraine" but "à l'Ukraine"; "des armes à Kiev"."""
+    pattern = {PlaceKind.COUNTRY: "receiver", PlaceKind.CAPITAL: "given"}.get(site.kind)
+    return pattern is not None and bool(_pattern(language, pattern).search(before))
 
 
 def _is_chained(before: str) -> bool:
@@ -188,9 +222,17 @@ def _is_chained(before: str) -> bool:
 
 
 def _stands_on(site: Place, mention: Mention, text: str, language: str) -> bool:
-    """Whether a town stands right before the trigger as an adjective does: "a Kabul car bombing"."""
-    between = text[site.end : mention.trigger_start]
-    return bool(_pattern(language, "adjunct").fullmatch(between))
+    """Whether a town stands before the trigger as an adjective does: "a Kabul car bombing", not "Kabul attacks"."""
+    if _acts(site, mention, text):
+        return False
+    named = _pattern(language, "adjunct").match(text, site.end, mention.trigger_end)
+    return bool(named) and len(text[site.end : mention.trigger_start].split()) <= _WORDS_BETWEEN
+
+
+def _acts(site: Place, mention: Mention, text: str) -> bool:
+    """Whether a capital stands for the government that does it: it ends the subject or one of a list of them."""
+    acting = [role for role in mention.roles if role.role is Role.ACTOR and role.start <= site.start < role.end]
+    return any(site.end >= role.end or re.match(r",? (?:and|et) |, ", text[site.end : role.end]) for role in acting)
 
 
 def _is_named_after(site: Place, mention: Mention, text: str, language: str) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from pipeline.gazetteer import load_organisations, load_people
+from pipeline.places.sources import Source
 from pipeline.resources import lexicon_languages, load_lexicon
 from pipeline.types import EventType, Mention, Place, PlaceKind
 
@@ -23,23 +24,25 @@ _PARTIES = (EventType.TALKS, EventType.VISIT, EventType.AGREEMENT, EventType.STA
 class States:
     """What an article tells about states: the places with a country and the leaders that it names."""
 
-    def __init__(self, places: Sequence[Place], text: str, language: str) -> None:
-        """`text` has plain apostrophes and spaces."""
-        self._text, self._language = text, language
+    def __init__(self, places: Sequence[Place], sources: Sequence[Source], text: str, language: str) -> None:
+        """`sources` are those of the sentences that tell of events; `text` has plain apostrophes and spaces."""
+        self._text, self._language, self._sources = text, language, sources
         named = [(place.start, place.end, place.country) for place in places if place.country]
         led = list(_find_leaders(self._text))
         self._circles = [(place.end, members) for place in places if (members := _members(place))]
         self._signs = sorted({*named, *led, *_find_holders(self._text, language)})
         self._starts = [start for start, _, _ in self._signs]
-        self._main = _most_common(self._signs)
+        self._main = _most_common([sign for sign in self._signs if not self._quoted(sign)] or self._signs)
+        self._doers = {sign[2] for sign in self._signs if not self._speaking(sign)}
         head = [code for start, _, code in led if start < _HEAD]
         self._office = head[0] if head else _most_common(led) or self._main
         self._told: list[tuple[Mention, tuple[str, ...]]] = []
 
     def of(self, mention: Mention, site: Place | None) -> tuple[str, ...]:
         """Alpha-3 codes in text order; to be asked for the mentions in theirs."""
-        signs = self._between(mention.start, mention.end)
-        signs = [sign for sign in signs if not self._is_topic(mention, sign[0]) and not self._is_source(mention, sign)]
+        named = self._between(mention.start, mention.end)
+        signs = [sign for sign in named if not self._is_topic(mention, sign[0]) and not self._looks_on(mention, sign)]
+        signs = self._without_witnesses(mention, signs)
         codes = [code for _, _, code in signs] + self._members_meeting(mention)
         if self._office and self._names_office(mention, signs):
             codes.append(self._office)
@@ -64,14 +67,26 @@ class States:
         matches = _pattern(self._language, "topic").finditer(self._text, mention.trigger_start, start)
         return any(match.start() > mention.trigger_start for match in matches)
 
-    def _is_source(self, mention: Mention, sign: tuple[int, int, str]) -> bool:
+    def _looks_on(self, mention: Mention, sign: tuple[int, int, str]) -> bool:
         """Whether a state only reports the event or comments on it: its paper, "the United States welcomes ..."."""
-        before, after = self._text[max(mention.start, sign[0] - 25) : sign[0]], self._text[sign[1] : sign[1] + 15]
-        around = before.rpartition(",")[2] + self._text[sign[0] : sign[1]] + after.partition(",")[0]
-        if _pattern(self._language, "source").search(around):
+        if self._quoted(sign):
             return True
         comments = _pattern(self._language, "comments").match(self._text, sign[1])
         return mention.event_type is not EventType.STATEMENT and comments is not None
+
+    def _without_witnesses(self, mention: Mention, signs: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+        """Without the states whose officials only speak of others' event: the article tells of no doing of theirs."""
+        if mention.event_type is EventType.STATEMENT:
+            return signs
+        return [sign for sign in signs if sign[2] in self._doers or not self._speaking(sign)] or signs
+
+    def _quoted(self, sign: tuple[int, int, str]) -> bool:
+        """Whether a form stands in the words of a paper, an agency or the like."""
+        return any(source.reports and source.holds(sign[0]) for source in self._sources)
+
+    def _speaking(self, sign: tuple[int, int, str]) -> bool:
+        """Whether a form stands in the words of a source that is no army."""
+        return any(source.holds(sign[0]) and not source.fights for source in self._sources)
 
     def _members_meeting(self, mention: Mention) -> list[str]:
         """The states of a circle that meets: "the Quad Leaders Summit", "met with G7 leaders"."""
