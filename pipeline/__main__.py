@@ -141,8 +141,8 @@ def _command(
 def _day(text: str) -> dt.date:
     try:
         return normalize_day(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is no ISO date such as 2025-09-10") from None
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def _layers(text: str) -> tuple[str, ...]:

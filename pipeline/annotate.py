@@ -83,7 +83,7 @@ def _day(told: object) -> dt.date | None:
     try:
         return normalize_day(str(told))
     except ValueError as error:
-        raise ArticleError(f'its "dct" is {told!r}, no ISO date such as 2025-09-10') from error
+        raise ArticleError(f'its "dct" cannot be used: {error}') from error
 
 
 def _annotate(article: Article, layers: Sequence[str], style: str) -> dict[str, list[dict[str, Any]]]:

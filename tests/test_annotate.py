@@ -53,7 +53,7 @@ def test_the_language_is_found_where_it_is_missing(language):
         (b'{"id": "a", "text": "b", "language": "de"}', "language is de"),
         (b'{"id": "a", "text": "1"}', "language is not clear"),
         (b'{"id": "a", "text": "b", "language": "en", "dct": "yesterday"}', "no ISO date"),
-        (b'{"id": "a", "text": "b", "language": "en", "dct": "9999-12-31"}', "no ISO date"),
+        (b'{"id": "a", "text": "b", "language": "en", "dct": "9999-12-31"}', "no day of news"),
         (b'{"id": "a", "text": "b", "language": "en", "dct": 3}', "no ISO date"),
         (b'{"id": "a", "text": "\\ud800", "language": "en"}', "surrogate"),
         (json.dumps({"id": "a", "text": "a" * 1_000_001, "language": "en"}).encode(), "1,000,001 characters"),

@@ -113,6 +113,29 @@ def test_wrong_usage(arguments, capsys):
     assert "usage: python -m pipeline" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        ("tomorrow", "'tomorrow' is no ISO date (expected: year-month-day, such as 2025-09-10)"),
+        ("2026-13-40", "'2026-13-40' is not in the calendar (expected: year-month-day, such as 2025-09-10)"),
+        ("03/05/2024", "such as 2025-09-10"),
+        ("", "such as 2025-09-10"),
+        ("1066-01-01", "'1066-01-01' is no day of news: those have years from 1600 to 2999"),
+    ],
+)
+def test_a_wrong_day_of_publication_is_told_with_a_right_one(told, words, capsys):
+    with pytest.raises(SystemExit) as end:
+        main(["extract", "a.txt", "--published", told])
+    assert end.value.code == WRONG_USAGE
+    assert words in capsys.readouterr().err
+
+
+def test_an_old_newspaper_has_its_day(folder, capsys):
+    (folder / "a.txt").write_text(ARTICLE.format(published=""))
+    assert run("extract", folder, "--published", "1788-05-04") == ALL_READ
+    assert json.loads(capsys.readouterr().out)["date_start"] == "1788-05-02"
+
+
 def test_annotate_a_file(tmp_path, capsys):
     documents = tmp_path / "docs.jsonl"
     documents.write_text('{"id": 1, "text": "They met on Friday.", "language": "en", "dct": "2024-05-05"}\nnonsense\n')

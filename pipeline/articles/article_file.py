@@ -102,8 +102,8 @@ def _published(meta: Mapping[str, str], path: Path, otherwise: dt.date | None, r
     if told:
         try:
             return normalize_day(told)
-        except ValueError:
-            remarks.append(f"`published: {told}` is no ISO date (such as 2025-09-10) and was not used")
+        except ValueError as error:
+            remarks.append(f"its `published:` was not used: {error}")
     published = _date_in_name(path.stem) or otherwise
     if published is None:
         remarks.append(
