@@ -112,7 +112,7 @@ def _quantity(
     return Quantity(
         start=start,
         end=text_end,
-        text=sentence.doc.text[start:text_end],
+        text=sentence.text[number.start : text_end - sentence.start_char],
         value=number.value,
         unit=unit,
         qualifier=_qualifier(sentence.text[: number.start], number, counting),
