@@ -58,7 +58,7 @@ def _of_verb(trigger: Trigger, grammar: Grammar) -> Construction:
     verb = trigger.token
     if grammar.is_pluperfect(verb):
         return Construction.PLUPERFECT
-    if verb.dep_ in grammar["reduced"]:
+    if verb.dep_ in grammar["reduced"] and not any(child.dep_ in grammar["mark"] for child in verb.children):
         return Construction.PARTICIPLE
     if verb.dep_ in grammar["relative"] | grammar["complement"]:
         return Construction.EMBEDDED
@@ -85,5 +85,8 @@ def _of_noun(trigger: Trigger, timex: Timex | None, grammar: Grammar) -> Constru
         return Construction.DONE
     # "après la rencontre", "à l'issue de la rencontre": the sentence is about what came before or after it.
     apart = grammar["after_words"] | grammar["before_words"]
-    around = {form for node in (noun, noun.head) for child in (*node.children, node) for form in words(child)}
+    first = noun
+    while first.dep_ in grammar["coordination"] and first.head != first:
+        first = first.head
+    around = {form for node in (noun, first, first.head) for child in (*node.children, node) for form in words(child)}
     return Construction.PASSING if around & apart else Construction.DURING

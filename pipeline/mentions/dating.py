@@ -14,7 +14,7 @@ from pipeline.folding import fold
 from pipeline.interval import Interval, between, day
 from pipeline.mentions.grammar import NOMINAL, Grammar, load_grammar, words
 from pipeline.mentions.triggers import Trigger
-from pipeline.types import Article, DateBasis, DatePrecision, Status, Timex, TimexType
+from pipeline.types import Article, DateBasis, DatePrecision, EventType, Status, Timex, TimexType
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -28,20 +28,24 @@ _OF_THE_DAY = (Status.HAPPENED, Status.CLAIMED, Status.ONGOING)
 
 
 def find_date(
-    trigger: Trigger, sentence: Span, free: Sequence[Timex], timexes: Sequence[Timex], language: str
+    trigger: Trigger, sentence: Span, free: Sequence[Timex], timexes: Sequence[Timex], article: Article
 ) -> Timex | None:
     """The timex that dates what `trigger` tells, None where none does.
 
     `timexes` are those of `sentence`, `free` those of them that date no other event (see `find_owners`). What opens the
-    sentence frames all that follows, whatever else it dates: "À la suite des pourparlers de jeudi, ...".
+    sentence frames all that follows, whatever else it dates: "À la suite des pourparlers de jeudi, ...". No day after
+    publication dates what is told as done.
     """
-    grammar = load_grammar(language)
+    grammar = load_grammar(article.language)
     depths = _clauses_above(trigger, grammar)
     phrase = {token.i for token in trigger.token.subtree} if trigger.is_noun else set()
+    is_past = trigger.verb is not None and grammar.is_past(trigger.verb)
     ranked = []
     for timex in timexes:
         span = _words_of(timex, sentence.doc)
         if span is None or _lasts(timex) or _only_bounds(span, grammar):
+            continue
+        if is_past and _is_to_come(timex, article):
             continue
         root = span.root
         depth = depths.get(grammar.clause(root).i)
@@ -109,12 +113,17 @@ def is_deadline(timex: Timex, article: Article) -> bool:
 def _clauses_above(trigger: Trigger, grammar: Grammar) -> dict[int, int]:
     """The depth of the trigger's clause (0) and of those above it (1, 2 ...) by the index of the word that heads them.
 
-    A relative clause, and one that tells another time than the one above it, is the last.
+    A relative clause, a participle that describes a noun ("les otages enlevés au Niger ont été libérés mardi"), and a
+    clause of another time than the one above it are the last. What is said has not the date of what it is said of.
     """
     head = grammar.clause(trigger.token)
     depths = {head.i: 0}
+    if trigger.is_noun and trigger.verb is not None:
+        depths[trigger.verb.i] = 0  # "les pourparlers devraient débuter mardi"
+    if trigger.frame.type is EventType.STATEMENT:
+        return depths
     while (above := grammar.parent_clause(head)) is not None and above.i not in depths:
-        if head.dep_ in grammar["relative"] or _is_of_another_time(head, grammar):
+        if head.dep_ in grammar["relative"] | grammar["reduced"] or _is_of_another_time(head, grammar):
             break
         depths[above.i] = len(depths)
         head = above
@@ -125,6 +134,11 @@ def _is_of_another_time(head: Token, grammar: Grammar) -> bool:
     """ "après avoir frappé ...", "before meeting ..."."""
     marks = {child.lower_ for child in head.children if child.i < head.i}
     return bool(marks & (grammar["after_words"] | grammar["before_words"]))
+
+
+def _is_to_come(timex: Timex, article: Article) -> bool:
+    """Whether all its days lie after publication."""
+    return timex.interval is not None and article.published is not None and timex.interval.first > article.published
 
 
 def _words_of(timex: Timex, doc: Doc) -> Span | None:

@@ -61,22 +61,39 @@ class Grammar:
         return sorted(found, key=lambda node: node.i)
 
     def governor(self, noun: Token) -> Token | None:
-        """The verb whose subject, object or complement `noun` is, through prepositions and coordination."""
+        """The verb whose subject, object or complement `noun` is, through prepositions and coordination. Of what a
+        plan is the subject of, the verb planned: "les pourparlers devraient [débuter]", "talks are due to [begin]"."""
         node = noun
         while node.dep_ in self["coordination"] and node.head != node and node.pos_ not in VERBAL:
             node = node.head
         if node.head.dep_ in self["preposition"]:
             node = node.head
-        return node.head if node.head != node and node.head.pos_ in VERBAL else None
+        if node.head == node or node.head.pos_ not in VERBAL:
+            return None
+        is_subject = node.dep_ in self["subject"] | self["passive_subject"]
+        return self._led_to(node.head) if is_subject else node.head
+
+    def _led_to(self, verb: Token) -> Token:
+        """The infinitive behind a verb of plan or possibility, at the end of a chain of them; else `verb`."""
+        leading = self["plan_verbs"] | self["future_verbs"] | self["possible_verbs"]
+        while words(verb) & leading:
+            led = [c for c in verb.children if c.dep_ in self["subject_sharing"] and "Inf" in feature(c, "VerbForm")]
+            if not led:
+                break
+            verb = led[0]
+        return verb
 
     def subjects(self, verb: Token) -> list[Token]:
         """The heads of the subjects, active or passive, of a verb; where it has none, those of the verb it is
-        coordinated with or depends on; the noun that a participle describes ("une trêve négociée par le Qatar")."""
+        coordinated with or depends on; the noun that a participle or a relative clause describes ("une trêve négociée
+        par le Qatar", "le ministre, qui a vu le roi")."""
         if verb.dep_ in self["reduced"]:
             return [verb.head]
         node = verb
         while True:
             own = [c for c in node.children if c.dep_ in self["subject"] | self["passive_subject"]]
+            if own and node.dep_ in self["relative"] and all(c.lower_ in self["relative_words"] for c in own):
+                return [node.head]
             if own or node.dep_ not in self["coordination"] | self["subject_sharing"] or node.head == node:
                 return own
             node = node.head if node.head.dep_ not in self["preposition"] else node.head.head
@@ -145,6 +162,16 @@ class Grammar:
         """ "avait frappé", "had met": told from a later point, so background where nothing dates it."""
         had = any(child.lower_ in self["pluperfect"] for child in self.auxiliaries(verb))
         return had and "Part" in feature(verb, "VerbForm")
+
+    def is_past(self, verb: Token) -> bool:
+        """ "a frappé", "rencontra", "had met", "met": told as done, whatever dates stand beside it."""
+        if "Past" in feature(verb, "Tense") and "Fin" in feature(verb, "VerbForm"):
+            return True
+        helpers = self.auxiliaries(verb)
+        if any({"Past", "Imp"} & set(feature(helper, "Tense")) for helper in helpers):
+            return True
+        perfect = [c for c in helpers if c.dep_ in self["perfect_auxiliary"] and c.lemma_ in self["perfect_helpers"]]
+        return bool(perfect) and "Part" in feature(verb, "VerbForm")
 
     def is_negated(self, token: Token) -> bool:
         """ "n'a pas frappé", "did not meet", "no meeting"; French words need "ne", since "plus" also means more."""

@@ -11,7 +11,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from pipeline.interval import Interval
-from pipeline.mentions.grammar import VERBAL, Grammar, feature, load_grammar, words
+from pipeline.mentions.grammar import NOMINAL, VERBAL, Grammar, feature, load_grammar, words
 from pipeline.mentions.triggers import Trigger
 from pipeline.types import Status
 
@@ -111,7 +111,12 @@ def _governed_status(verb: Token, grammar: Grammar) -> Status | _Verdict | None:
         if mood is not _Verdict.OPEN:
             return mood
         node = above
-    return None if _is_purpose(verb, grammar) else _Verdict.OPEN
+    return None if _is_purpose(verb, grammar) or _is_intended(node, grammar) else _Verdict.OPEN
+
+
+def _is_intended(verb: Token, grammar: Grammar) -> bool:
+    """ "leur intention de libérer", "its pledge to withdraw": an infinitive that describes a noun of what may be."""
+    return verb.head.pos_ in NOMINAL and bool(words(verb.head) & grammar["possible_nouns"]) and _is_bare(verb, grammar)
 
 
 def _mood(verb: Token, grammar: Grammar) -> Status | _Verdict | None:

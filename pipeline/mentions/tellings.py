@@ -44,7 +44,7 @@ def find_tellings(sentence: Span, timexes: Sequence[Timex], in_lead: bool, artic
     tellings = []
     for trigger in triggers:
         free = [timex for timex in timexes if _may_date(trigger, owners.get(timex.start, trigger), grammar)]
-        timex = find_date(trigger, sentence, free, timexes, article.language)
+        timex = find_date(trigger, sentence, free, timexes, article)
         interval = timex.interval if timex else None
         status = find_status(trigger, article.language, interval, article.published)
         construction = find_construction(trigger, timex, article.language)
