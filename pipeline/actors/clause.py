@@ -44,8 +44,8 @@ def find_subject_beside(scene: Scene, mention: Mention) -> Iterator[tuple[Actor,
     if at < 0 or scene.layout.doc[at].pos_ == "PUNCT":
         return
     end = scene.layout.doc[at].idx + len(scene.layout.doc[at].text)
-    for actor in scene.actors:
-        if actor.start < end <= actor.end and mention.start <= actor.start:
+    for actor in scene.touching(end - 1, end):
+        if mention.start <= actor.start:
             parties = join_list(scene, [actor])
             if not scene.governed(parties[0]):
                 yield from ((party, Role.ACTOR) for party in parties)
@@ -57,16 +57,16 @@ def find_adjectives(scene: Scene, mention: Mention) -> Iterator[tuple[Actor, Rol
     if trigger is None or trigger.pos_ not in {"NOUN", "PROPN"}:
         return
     start, end = mention.trigger_start, mention.trigger_end
-    for actor in reversed([actor for actor in scene.actors if actor.end <= start]):
+    for actor in reversed(scene.actors[scene.position(mention.start) : scene.ended(start)]):
         if scene.layout.text[actor.end : start] not in _JOINTS:
             break
         start = actor.start
         yield actor, Role.ACTOR
-    for actor in scene.actors:
+    for actor in scene.within(mention.start, mention.end):
         root = scene.root(actor)
         if root is not None and root.dep_ == "poss" and root.head == trigger:
             yield actor, Role.ACTOR
-    for actor in (actor for actor in scene.actors if actor.start >= end and actor.text[:1].islower()):
+    for actor in (actor for actor in scene.within(end, mention.end) if actor.text[:1].islower()):
         root = scene.root(actor)
         qualifies = root is not None and root.dep_ in {"amod", "conj"} and trigger in (root.head, root.head.head)
         if scene.layout.text[end : actor.start] not in _JOINTS and not qualifies:
@@ -81,9 +81,7 @@ def find_companions(scene: Scene, mention: Mention) -> Iterator[tuple[Actor, Rol
     if trigger is None:
         return
     yield from ((actor, Role.PARTICIPANT) for actor in _attending(scene, trigger))
-    for actor in scene.actors:
-        if not mention.start <= actor.start < mention.end:
-            continue
+    for actor in scene.within(mention.start, mention.end):
         before = scene.before(actor)
         if before in scene.words.companions and _same_clause(scene, actor, trigger):
             yield from ((party, Role.PARTICIPANT) for party in join_list(scene, [actor]))
@@ -116,9 +114,10 @@ def _attending(scene: Scene, trigger: Token) -> list[Actor]:
     for verb in trigger.children:
         if verb.dep_ not in {"acl:relcl", "relcl"} or verb.lemma_.lower() not in scene.words.attending:
             continue
-        after = [actor for actor in scene.actors if actor.start > verb.idx]
-        if after and scene.opens_after(verb.idx + len(verb.text), after[0]):
-            return join_right(scene, after[0])
+        end = verb.idx + len(verb.text)
+        after = scene.position(end)
+        if after < len(scene.actors) and scene.opens_after(end, scene.actors[after]):
+            return join_right(scene, scene.actors[after])
     return []
 
 

@@ -7,13 +7,13 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from pipeline.types import Place
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
 T = TypeVar("T")
 
@@ -57,6 +57,10 @@ class Layout:
         for place in places:
             for index in self.span(place.start, place.end):
                 self.places[index] = place
+
+    @cached_property
+    def sentences(self) -> list[Span]:
+        return list(self.doc.sents)
 
     def span(self, start: int, end: int) -> range:
         """The indices of the words that lie within character offsets."""

@@ -18,8 +18,8 @@ _VERBAL = {"VERB", "AUX"}
 
 def find_mediators(scene: Scene, mention: Mention) -> Iterator[Actor]:
     """The actors that the sentence of a mention calls mediators of what it tells."""
-    for actor in scene.actors:
-        if mention.start <= actor.start < mention.end and _named_so(scene, actor):
+    for actor in scene.within(mention.start, mention.end):
+        if _named_so(scene, actor):
             yield from join_right(scene, actor)
     for index in scene.layout.span(mention.start, mention.end):
         verb = _mediating(scene, scene.layout.token(index), scene.layout.words[index].key)
@@ -44,7 +44,7 @@ def _doers(scene: Scene, verb: Token) -> Iterator[Actor]:
     """The subject of a verb, and who does it "avec", "together with" the subject."""
     for subject in (child for child in verb.children if child.dep_ == "nsubj"):
         yield from find_holders(scene, subject.left_edge.idx, subject.right_edge.idx + len(subject.right_edge.text))
-    for actor in scene.actors:
+    for actor in scene.within(verb.sent.start_char, verb.sent.end_char):
         root = scene.root(actor)
         if root is not None and scene.before(actor) in scene.words.together and _verb(root) == verb:
             yield actor

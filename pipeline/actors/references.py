@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -32,7 +33,7 @@ def resolve_reference(scene: Scene, start: int, end: int) -> list[Actor]:
         if found is None:
             continue
         at = scene.layout.words[index].start
-        before = _others(scene, index, [actor for actor in scene.actors if actor.end <= at])
+        before = _others(scene, index, scene.actors[: scene.ended(at)])
         people = [actor for actor in before if actor.kind is ActorKind.PERSON]
         if found[1] in _PRONOUNS:
             return _subject_before(scene, before, index, found[1])
@@ -58,13 +59,14 @@ def _antecedent(scene: Scene, start: int, end: int) -> list[Actor]:
     verb = span.root.head
     if verb.dep_ not in {"acl:relcl", "relcl"}:
         return []
-    return [actor for actor in scene.actors if actor.start <= verb.head.idx < actor.end]
+    return list(scene.touching(verb.head.idx, verb.head.idx + 1))
 
 
-def _others(scene: Scene, index: int, before: list[Actor]) -> list[Actor]:
+def _others(scene: Scene, index: int, before: Sequence[Actor]) -> list[Actor]:
     """Without those of the reference's own clause: in "La Turquie reçoit les deux ministres" she is neither."""
     clause = _clause(scene.layout.token(index))
-    same = {actor.name for actor in before if (root := scene.root(actor)) is not None and _clause(root) == clause}
+    near = before[scene.position(clause.sent.start_char) :]
+    same = {actor.name for actor in near if (root := scene.root(actor)) is not None and _clause(root) == clause}
     return [actor for actor in before if actor.name not in same]
 
 
@@ -98,8 +100,9 @@ def _together(scene: Scene, actors: Sequence[Actor], at: int, *, exactly: int | 
 
 
 def _sentences_back(scene: Scene, at: int) -> list[Span]:
-    sentences = [sentence for sentence in scene.layout.doc.sents if sentence.start_char < at]
-    return sentences[: -_BACK - 1 : -1]
+    sentences = scene.layout.sentences
+    behind = bisect_left(sentences, at, key=lambda sentence: sentence.start_char)
+    return sentences[max(0, behind - _BACK) : behind][::-1]
 
 
 def _subject_before(scene: Scene, before: Sequence[Actor], index: int, pronoun: str) -> list[Actor]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,23 @@ class Scene:
     layout: Layout
     words: ActorWords
     actors: tuple[Actor, ...]
+
+    def position(self, offset: int) -> int:
+        """The place in `actors` of the first form that starts at a character offset or behind it."""
+        return bisect_left(self.actors, offset, key=lambda actor: actor.start)
+
+    def ended(self, offset: int) -> int:
+        """How many forms end at a character offset or before it."""
+        count = self.position(offset)
+        return count - 1 if count and self.actors[count - 1].end > offset else count
+
+    def within(self, start: int, end: int) -> tuple[Actor, ...]:
+        """The forms that start between two character offsets."""
+        return self.actors[self.position(start) : self.position(end)]
+
+    def touching(self, start: int, end: int) -> tuple[Actor, ...]:
+        """The forms of which a letter stands between two character offsets; forms do not overlap."""
+        return self.actors[self.ended(start) : self.position(end)]
 
     def tokens(self, start: int, end: int) -> Span | None:
         """The tokens that character offsets touch."""

@@ -26,7 +26,7 @@ def find_holders(scene: Scene, start: int, end: int) -> list[Actor]:
 
     A list goes on over the ends of the span where the model cut it: "La Russie et | l'Ukraine ont procédé".
     """
-    inside = [actor for actor in scene.actors if actor.start < end and actor.end > start]
+    inside = scene.touching(start, end)
     if not inside:
         return _open_list(scene, start, end)
     span = scene.tokens(start, end)
@@ -47,7 +47,7 @@ def join_list(scene: Scene, found: list[Actor], *, linked: bool = False) -> list
         return []
     joined = list(found)
     linked = linked or any(_listed(scene, a, b) and not _comma(scene, a, b) for a, b in pairwise(found))
-    at = scene.actors.index(joined[0])
+    at = scene.position(joined[0].start)
     while at > 0 and _listed(scene, scene.actors[at - 1], joined[0]):
         left = scene.actors[at - 1]
         comma = _comma(scene, left, joined[0])
@@ -68,7 +68,7 @@ def join_list(scene: Scene, found: list[Actor], *, linked: bool = False) -> list
 
 def _genitives(scene: Scene, last: Actor) -> bool:
     """Whether a list goes on with the preposition it has: "les ambassadeurs de l'Inde, | de la Chine et du Japon"."""
-    after = scene.actors.index(last) + 1
+    after = scene.position(last.start) + 1
     before = scene.before(last)
     if after == len(scene.actors) or before not in scene.words.genitives:
         return False
@@ -79,7 +79,7 @@ def _genitives(scene: Scene, last: Actor) -> bool:
 def join_right(scene: Scene, first: Actor) -> list[Actor]:
     """An actor with those that a list joins to it on the right."""
     joined = [first]
-    at = scene.actors.index(first)
+    at = scene.position(first.start)
     while at + 1 < len(scene.actors) and _listed(scene, joined[-1], scene.actors[at + 1]):
         at += 1
         joined.append(scene.actors[at])
@@ -89,13 +89,12 @@ def join_right(scene: Scene, first: Actor) -> list[Actor]:
 def _open_list(scene: Scene, start: int, end: int) -> list[Actor]:
     """The actors before a span that only ends their list: "la Pologne, la Lettonie et | d'autres pays"."""
     keys = [scene.layout.words[at].key for at in scene.layout.span(start, end)][:2]
-    left = [actor for actor in scene.actors if actor.end <= start]
-    if not left or not scene.words.others & set(keys):
+    behind = scene.ended(start)
+    if not behind or not scene.words.others & set(keys):
         return []
-    between = [scene.layout.words[at].key for at in scene.layout.span(left[-1].end, start)]
-    return (
-        join_list(scene, left[-1:], linked=True) if len(between) == 1 and between[0] in scene.words.conjunctions else []
-    )
+    left = scene.actors[behind - 1]
+    between = [scene.layout.words[at].key for at in scene.layout.span(left.end, start)]
+    return join_list(scene, [left], linked=True) if len(between) == 1 and between[0] in scene.words.conjunctions else []
 
 
 def _heads(scene: Scene, actor: Actor, root: Token, start: int, end: int) -> bool:
