@@ -28,7 +28,7 @@ def find_places(text: str, language: str, people: Collection[tuple[int, int]] = 
 _TOKEN = re.compile(r"(?:[A-ZÀ-Ý]\.-?){2,}(?:[A-Z](?![\w]))?|[^\W\d_]+\d*(?=\W|_|$)|[^\W\d_]+|\d+")
 _BETWEEN = re.compile(r"[ '-]|\. |, | ?\n?")  # what may stand between two words of one name; rarely more than a space
 _ABBREVIATED = {"St", "Ste", "Mt", "Ft"}
-_LONGEST = 7  # words
+_LONGEST = 10  # words
 
 
 def _find_candidates(
