@@ -78,8 +78,11 @@ def _whole(mention: Mention, before: Sequence[Mention]) -> Mention | None:
 def _is_background(mention: Mention, before: Sequence[Mention], article: Article) -> bool:
     """Whether the last date told in the paragraph of `mention`, in a sentence before, is long past."""
     paragraph = article.text.rfind("\n\n", 0, mention.start)
-    dated = [other for other in before if other.start > paragraph and other.timex is not None and other.interval]
-    if not dated or dated[-1].start == mention.start or article.published is None:
-        return False
-    last = dated[-1].interval
-    return last is not None and (article.published - last.last).days > BACKGROUND_DAYS
+    for other in reversed(before):
+        if other.start <= paragraph:
+            break
+        if other.timex is not None and other.interval is not None:
+            if other.start == mention.start or article.published is None:
+                return False
+            return (article.published - other.interval.last).days > BACKGROUND_DAYS
+    return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -31,8 +32,10 @@ def find_mentions(doc: Doc, article: Article, timexes: Sequence[Timex]) -> list[
     """
     lead, title = find_lead(doc, article), title_end(article)
     found: list[Mention] = []
+    starts = [timex.start for timex in timexes]
     for sentence in doc.sents:
-        own = [timex for timex in timexes if sentence.start_char <= timex.start and timex.end <= sentence.end_char]
+        first, behind = bisect_left(starts, sentence.start_char), bisect_left(starts, sentence.end_char)
+        own = [timex for timex in timexes[first:behind] if timex.end <= sentence.end_char]
         in_title = sentence.start_char < title
         in_lead = in_title or (lead is not None and sentence.start == lead.start)
         quantities = _quantities(sentence, own, article)

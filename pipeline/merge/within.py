@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from pipeline.interval import Interval
 from pipeline.merge.drawing import draw_together
 from pipeline.merge.sameness import dates_can_be_one, places_can_be_one, statuses_can_be_one
-from pipeline.types import Actor, DateBasis, Event, EventType, Mention, Role
+from pipeline.types import Actor, DateBasis, Event, EventType, Mention, Place, Role, Status
 
 
 def merge_mentions(mentions: Sequence[Mention]) -> list[Event]:
@@ -16,7 +18,7 @@ def merge_mentions(mentions: Sequence[Mention]) -> list[Event]:
     The body comes first, each telling to the nearest event before it; then the title, to the first event it fits. What
     does not `tell` only joins an event told before it.
     """
-    groups: list[list[Mention]] = []
+    groups: list[_Group] = []
     telling = [mention for mention in mentions if mention.tells]
     for mention in telling:
         if not _in_title(mention):
@@ -27,24 +29,52 @@ def merge_mentions(mentions: Sequence[Mention]) -> list[Event]:
     for mention in mentions:
         if not mention.tells:
             _append(mention, groups)
-    events = [draw_together(sorted(group, key=_rank)) for group in groups]
-    return [_tie(event, events) for event in events]
+    events = [draw_together(sorted(group.mentions, key=_rank)) for group in groups]
+    return _tie(events)
+
+
+class _Group:
+    """The tellings of one event, and what they say, each thing once: a long text tells the same a thousand times."""
+
+    def __init__(self, first: Mention) -> None:
+        self.event_type = first.event_type
+        self.mentions: list[Mention] = []
+        self.starts: list[int] = []  # sorted
+        self.statuses: set[Status] = set()
+        self.dates: dict[Interval, Mention] = {}  # of the words, not of publication
+        self.places: dict[tuple[object, ...], Place] = {}
+        self.speakers: set[str] = set()
+        self.triggers: set[str] = set()
+        self.countries: set[str] = set()
+        self.append(first)
+
+    def append(self, mention: Mention) -> None:
+        self.mentions.append(mention)
+        insort(self.starts, mention.start)
+        self.statuses.add(mention.status)
+        if mention.interval is not None and _is_dated(mention):
+            self.dates.setdefault(mention.interval, mention)
+        if (place := mention.place) is not None:
+            self.places.setdefault((place.latitude, place.longitude, place.precision), place)
+        self.speakers.update(actor.name for actor in _speakers(mention))
+        self.triggers.add(mention.trigger.lower())
+        self.countries.update(mention.countries)
 
 
 def _in_title(mention: Mention) -> bool:
     return "position=title" in mention.clues
 
 
-def _add(mention: Mention, candidates: Iterable[list[Mention]], groups: list[list[Mention]]) -> None:
+def _add(mention: Mention, candidates: Iterable[_Group], groups: list[_Group]) -> None:
     """Put a telling with the first candidate that it fits, into a group of its own where there is none."""
     group = next((group for group in candidates if _same_event(group, mention)), None)
     if group is None:
-        groups.append([mention])
+        groups.append(_Group(mention))
     else:
         group.append(mention)
 
 
-def _append(mention: Mention, groups: Sequence[list[Mention]]) -> None:
+def _append(mention: Mention, groups: Sequence[_Group]) -> None:
     """Put what only repeats or adds to an event with the last one before it that it fits, nowhere if there is none.
 
     The costs of an attack, which name neither its parties nor its place, fit by their type.
@@ -53,24 +83,23 @@ def _append(mention: Mention, groups: Sequence[list[Mention]]) -> None:
     before = [
         group
         for group in groups
-        if any(held.start < mention.start for held in group)
-        and (group[0].event_type is mention.event_type if costs else _same_event(group, mention))
+        if group.starts[0] < mention.start
+        and (group.event_type is mention.event_type if costs else _same_event(group, mention))
     ]
     if before:
-        max(before, key=lambda group: max(held.start for held in group if held.start < mention.start)).append(mention)
+        max(before, key=lambda group: group.starts[bisect_left(group.starts, mention.start) - 1]).append(mention)
 
 
-def _same_event(group: Sequence[Mention], mention: Mention) -> bool:
-    if group[0].event_type is not mention.event_type:
+def _same_event(group: _Group, mention: Mention) -> bool:
+    if group.event_type is not mention.event_type:
         return False
-    if not all(statuses_can_be_one(held.status, mention.status) for held in group):
+    if not all(statuses_can_be_one(status, mention.status) for status in group.statuses):
         return False
-    dated = [held for held in group if _is_dated(held)]
-    if _is_dated(mention) and not all(dates_can_be_one(held, mention) for held in dated):
+    if _is_dated(mention) and not all(dates_can_be_one(held, mention) for held in group.dates.values()):
         return False
-    if not all(places_can_be_one(held.place, mention.place) for held in group):
+    if not all(places_can_be_one(place, mention.place) for place in group.places.values()):
         return False
-    return _parties_can_be_one(group, mention, dated=bool(dated) or _is_dated(mention))
+    return _parties_can_be_one(group, mention, dated=bool(group.dates) or _is_dated(mention))
 
 
 def _is_dated(mention: Mention) -> bool:
@@ -78,16 +107,14 @@ def _is_dated(mention: Mention) -> bool:
     return mention.interval is not None and mention.date_basis is not DateBasis.PUBLICATION
 
 
-def _parties_can_be_one(group: Sequence[Mention], mention: Mention, *, dated: bool) -> bool:
+def _parties_can_be_one(group: _Group, mention: Mention, *, dated: bool) -> bool:
     """No new country; for statements and what has no type of its own, the same speaker or the same sentence; undated
     commitments of the same parties are one only where they are told in the same words."""
     if mention.event_type in (EventType.STATEMENT, EventType.OTHER):
-        names = {actor.name for one in group for actor in _speakers(one)}
-        same_sentence = any(one.start == mention.start for one in group)
-        return same_sentence or any(actor.name in names for actor in _speakers(mention))
+        return mention.start in group.starts or any(actor.name in group.speakers for actor in _speakers(mention))
     if not dated and mention.event_type is EventType.AGREEMENT and mention.tells:
-        return any(one.start == mention.start or one.trigger.lower() == mention.trigger.lower() for one in group)
-    held, own = {country for one in group for country in one.countries}, set(mention.countries)
+        return mention.start in group.starts or mention.trigger.lower() in group.triggers
+    held, own = group.countries, set(mention.countries)
     return not held or not own or own <= held or held <= own
 
 
@@ -96,23 +123,32 @@ def _rank(mention: Mention) -> tuple[bool, bool, bool, int]:
     return not mention.tells, not _is_dated(mention), _in_title(mention), mention.start
 
 
-def _tie(event: Event, events: Sequence[Event]) -> Event:
+def _tie(events: Sequence[Event]) -> list[Event]:
     """An undated event whose sentence opens with a dated one ("À la suite des pourparlers, ...") has its date
     (guidelines)."""
-    if event.interval is not None:
-        return event
-    sentences = {mention.start for mention in event.mentions if mention.tells}
-    for other in events:
-        opens = any("opening" in mention.clues and mention.start in sentences for mention in other.mentions)
-        if other is not event and opens and other.interval is not None:
-            return replace(
+    openings: dict[int, int] = {}
+    for number, event in enumerate(events):
+        if event.interval is not None:
+            for mention in event.mentions:
+                if "opening" in mention.clues:
+                    openings.setdefault(mention.start, number)
+    tied: list[Event] = []
+    for event in events:
+        sentences = {mention.start for mention in event.mentions if mention.tells} & openings.keys()
+        if event.interval is not None or not sentences:
+            tied.append(event)
+            continue
+        other = events[min(openings[start] for start in sentences)]
+        tied.append(
+            replace(
                 event,
                 interval=other.interval,
                 date_precision=other.date_precision,
                 date_basis=DateBasis.NARRATIVE,
                 date_text=other.date_text,
             )
-    return event
+        )
+    return tied
 
 
 def _speakers(mention: Mention) -> list[Actor]:
