@@ -30,7 +30,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     command: Callable[[argparse.Namespace], int] = asked.command
     try:
         code = command(asked)
-        sys.stdout.flush()
+        if sys.stdout:  # the shell closes it with `>&-`
+            sys.stdout.flush()
     except PipelineError as error:
         print(error, file=sys.stderr)
         return commands.WRONG_USAGE
@@ -55,8 +56,14 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m pipeline",
         description="News articles in, a table of dated events out.",
-        epilog="exit codes: 0 all read; 1 some articles could not be read, each is named and the rest is written; "
-        "2 wrong usage, nothing is written",
+        epilog="""\
+examples:
+  python -m pipeline extract data/articles --output events.csv
+  python -m pipeline extract --help
+
+exit codes: 0 all read; 1 some articles could not be read, each is named and the rest is written; 2 wrong usage,
+nothing is written""",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     subparsers = parser.add_subparsers(required=True, metavar="COMMAND")
 
@@ -68,13 +75,17 @@ def _parser() -> argparse.ArgumentParser:
         lambda asked: commands.extract_command(asked.paths, asked.output, asked.published, asked.style),
     )
     extract.add_argument(
-        "paths", metavar="PATH", nargs="+", type=Path, help="an article file, or a folder of .txt and .md files"
+        "paths",
+        metavar="PATH",
+        nargs="+",
+        type=Path,
+        help="an article file, or a folder of .txt and .md files; - is one article on stdin",
     )
     extract.add_argument(
         "--output",
         metavar="FILE",
         type=Path,
-        help=".csv, .parquet, .jsonl, .geojson or .ics, by its suffix (without it: JSON lines to stdout)",
+        help=".csv, .parquet, .jsonl, .geojson or .ics, by its suffix; - is CSV on stdout (without: JSON lines there)",
     )
     extract.add_argument(
         "--published",

@@ -10,6 +10,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline.articles import STDIN
 from pipeline.errors import ArticleError, EventsError
 
 if TYPE_CHECKING:
@@ -19,24 +20,32 @@ ALL_READ = 0
 SOME_NOT_READ = 1
 WRONG_USAGE = 2
 
+_STDOUT = Path("-")
+
 
 def extract_command(paths: Sequence[Path], output: Path | None, published: dt.date | None, style: str) -> int:
-    """Extract the events of `paths` to `output`, or as JSON lines to stdout where there is none."""
-    from pipeline.table import table_records
-    from pipeline.writers import check_output, write_events
+    """Extract the events of `paths` to `output`, or as JSON lines to stdout where there is none.
 
-    if output:
+    Of the paths `-` is one article on stdin; as the output `-` is CSV on stdout.
+    """
+    from pipeline.table import table_records
+    from pipeline.writers import check_output, write_csv, write_events
+
+    to_file = output is not None and output != _STDOUT
+    if output and to_file:
         check_output(output)
     extraction = _extract(paths, published, style, _known_ids(output))
     if not extraction.articles:
         return _nothing_read(extraction, paths)
-    if output:
+    if output and to_file:
         write_events(extraction.table, output)
+    elif output:
+        write_csv(extraction.table, sys.stdout)
     else:
         for record in table_records(extraction.table):
             print(json.dumps(record, ensure_ascii=False))
     _tell(extraction)
-    _say(_summary(extraction) + (f" -> {output}" if output else ""))
+    _say(_summary(extraction) + (f" -> {output}" if to_file else ""))
     return SOME_NOT_READ if extraction.unreadable else ALL_READ
 
 
@@ -80,7 +89,7 @@ def _known_ids(output: Path | None) -> frozenset[str]:
     """The ids of the events in the file to be replaced: they keep them, whatever articles have come."""
     from pipeline.readers import read_events
 
-    if output is None or not output.exists():
+    if output is None or output == _STDOUT or not output.exists():
         return frozenset()
     try:
         return frozenset(read_events(output)["event_id"])
@@ -112,7 +121,7 @@ def _progress() -> Iterator[Progress]:
 def _nothing_read(extraction: Extraction, paths: Sequence[Path]) -> int:
     """Say that there is no article, so nothing is written over an older result."""
     _tell(extraction)
-    if extraction.unreadable and any(path.exists() for path in paths):
+    if extraction.unreadable and any(path == STDIN or path.exists() for path in paths):
         _say("No article could be read; nothing was written.")
         return SOME_NOT_READ
     names = ", ".join(str(path) for path in paths)

@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 from pipeline.calendar_file import calendar_lines
 from pipeline.errors import OutputError
@@ -61,7 +61,8 @@ def replacing(path: Path) -> Iterator[Path]:
         beside.unlink(missing_ok=True)
 
 
-def _write_csv(table: pd.DataFrame, path: Path) -> None:
+def write_csv(table: pd.DataFrame, path: Path | TextIO) -> None:
+    """Write the events as comma-separated values, to a file or a stream."""
     table.to_csv(
         path, columns=list(COLUMN_NAMES), index=False, encoding="utf-8", lineterminator="\n", date_format="%Y-%m-%d"
     )
@@ -100,7 +101,7 @@ def _write_calendar(table: pd.DataFrame, path: Path) -> None:
 
 
 _WRITERS: dict[str, Callable[[pd.DataFrame, Path], None]] = {
-    ".csv": _write_csv,
+    ".csv": write_csv,
     ".parquet": _write_parquet,
     ".jsonl": _write_json_lines,
     ".geojson": _write_geojson,

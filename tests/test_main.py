@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
@@ -189,6 +190,65 @@ def test_a_reader_that_goes_away_is_no_error():
             pass
         assert program.stderr.read() == b""
         assert program.wait() == 128 + signal.SIGPIPE
+
+
+@pytest.fixture
+def stdin(monkeypatch):
+    def hold(content: bytes) -> None:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content)))
+
+    return hold
+
+
+def test_an_article_on_stdin(stdin, capsys):
+    stdin(ARTICLE.format(published="published: 2024-05-05\n").encode())
+    assert run("extract", "-") == ALL_READ
+    event = json.loads(capsys.readouterr().out)
+    assert (event["date_start"], event["mentions"][0]["article_id"]) == ("2024-05-03", "stdin")
+
+
+def test_stdin_beside_files_is_an_article_of_its_own(folder, stdin, capsys):
+    (folder / "stdin.txt").write_text(ARTICLE.format(published="published: 2024-05-05\n"))
+    stdin(b"---\nlanguage: en\n---\nNorway and Chile signed a treaty in Oslo in May 2021.")
+    assert run("extract", "-", folder / "stdin.txt", "-", "--published", "2024-05-05") == ALL_READ
+    out, err = capsys.readouterr()
+    told = [mention["article_id"] for line in out.splitlines() for mention in json.loads(line)["mentions"]]
+    assert set(told) == {"stdin", "in/stdin"}
+    assert "2 articles read" in err
+
+
+@pytest.mark.parametrize(("content", "words"), [(b"", "it is empty"), (b"caf\xe9", "it is not UTF-8"), (b"a" * 500_001, "more than 0.5 MB")])  # fmt: skip
+def test_what_cannot_be_read_on_stdin_is_named(stdin, capsys, content, words):
+    stdin(content)
+    assert run("extract", "-") == SOME_NOT_READ
+    err = capsys.readouterr().err
+    assert f"not read: stdin: {words}" in err or f"not read: stdin: it has {words}" in err
+    assert "nothing was written" in err
+
+
+def test_a_closed_stdin_is_empty(monkeypatch, capsys):
+    monkeypatch.setattr(sys, "stdin", None)
+    assert run("extract", "-") == SOME_NOT_READ
+    assert "not read: stdin: it is empty" in capsys.readouterr().err
+
+
+def test_events_as_csv_on_stdout(folder, capsys):
+    assert run("extract", folder, "--output", "-") == ALL_READ
+    out, err = capsys.readouterr()
+    output = folder.parent / "events.csv"
+    assert run("extract", folder, "--output", output) == ALL_READ
+    assert out == output.read_text(encoding="utf-8")
+    assert "1 article read, 1 event" in err
+    assert not Path("-").exists()
+
+
+def test_help_shows_an_example(capsys):
+    with pytest.raises(SystemExit) as end:
+        main(["--help"])
+    assert end.value.code == 0
+    assert re.search(
+        r"examples:\n +python -m pipeline extract data/articles --output events.csv\n", capsys.readouterr().out
+    )
 
 
 @pytest.mark.parametrize("command", ["extract", "annotate", "evaluate"])

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.articles.article_file import read_article
-from pipeline.articles.finding import find_files, passed_over_text
+from pipeline.articles.finding import STDIN, find_files, passed_over_text
 from pipeline.errors import ArticleError
 from pipeline.types import Article
 
-__all__ = ["Reading", "Unreadable", "read_articles"]
+__all__ = ["STDIN", "Reading", "Unreadable", "read_articles"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Reading:
 
 
 def read_articles(paths: Sequence[str | os.PathLike[str]], published: dt.date | None = None) -> Reading:
-    """Read article files, and folders of them recursively, in the order given (a folder's by name).
+    """Read article files, and folders of them recursively, in the order given (a folder's by name); `-` is stdin.
 
     `published` is the day of publication of the articles that tell none themselves: it comes after the front matter
     and a date in the file's name. Where none of the three gives one it stays None, and a warning names the article.
@@ -54,10 +54,14 @@ def read_articles(paths: Sequence[str | os.PathLike[str]], published: dt.date | 
         try:
             article, remarks = read_article(path, article_id, published)
         except ArticleError as error:
-            unreadable.append(Unreadable(path, str(error)))
+            unreadable.append(Unreadable(_told(path), str(error)))
         else:
             articles.append(article)
-            warnings += [f"{path}: {remark}" for remark in remarks]
+            warnings += [f"{_told(path)}: {remark}" for remark in remarks]
     if found.passed_over:
         warnings.append(passed_over_text(found.passed_over))
     return Reading(tuple(articles), tuple(unreadable), tuple(warnings))
+
+
+def _told(path: Path) -> Path:
+    return Path("stdin") if path == STDIN else path

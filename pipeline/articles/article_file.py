@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from pipeline.articles.finding import STDIN
 from pipeline.articles.front_matter import split_front_matter
 from pipeline.articles.language import find_language, normalize_language
 from pipeline.articles.publication import normalize_day
@@ -25,7 +27,7 @@ _WEB_ADDRESS = re.compile(r"https?://\S+")
 
 
 def read_article(path: Path, article_id: str, published: dt.date | None = None) -> tuple[Article, tuple[str, ...]]:
-    """The article of a file, and remarks on what it lacks or tells wrongly.
+    """The article of a file (`-`: of stdin), and remarks on what it lacks or tells wrongly.
 
     `published` is used where neither the front matter nor the file's name tells a day. Raises ArticleError, its
     text without the path, where the file is no UTF-8 text, too large, empty, in a language without a model, or where
@@ -54,15 +56,7 @@ def read_article(path: Path, article_id: str, published: dt.date | None = None) 
 
 def _read_text(path: Path) -> str:
     """The file's text without a byte order mark, every line ending one newline (as `open` reads it)."""
-    try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise ArticleError(
-                f"it is {size / 1e6:.1f} MB, an article may have {MAX_BYTES / 1e6:g}; give each article its own file"
-            )
-        raw = path.read_bytes()
-    except OSError as error:
-        raise ArticleError(f"it cannot be opened ({error.strerror or error})") from error
+    raw = _read_bytes(path)
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise ArticleError("it is UTF-16, not UTF-8; save it again as UTF-8")
     if b"\0" in raw:
@@ -76,6 +70,20 @@ def _read_text(path: Path) -> str:
             "or convert it: iconv -f WINDOWS-1252 -t UTF-8 OLD > NEW"
         ) from error
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _read_bytes(path: Path) -> bytes:
+    try:
+        if path == STDIN:
+            raw = sys.stdin.buffer.read(MAX_BYTES + 1) if sys.stdin else b""  # the shell closes it with `<&-`
+        else:
+            with path.open("rb") as file:
+                raw = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise ArticleError(f"it cannot be opened ({error.strerror or error})") from error
+    if len(raw) > MAX_BYTES:
+        raise ArticleError(f"it has more than {MAX_BYTES / 1e6:g} MB, the most of an article; give each its own file")
+    return raw
 
 
 def _language(meta: Mapping[str, str], text: str) -> str:

@@ -10,6 +10,10 @@ from pathlib import Path
 
 ARTICLE_SUFFIXES = (".txt", ".md")
 
+# Standard input, as a path and as the file it would be. A file of this name is `./-`.
+STDIN = Path("-")
+_STDIN_FILE = Path("/stdin")
+
 # Files that stand beside articles and tell about them.
 _NOT_ARTICLES = ("readme", "licence", "license", "licences", "licenses", "changelog")
 _NAMED_AT_MOST = 5
@@ -25,7 +29,7 @@ class Found:
 
 
 def find_files(paths: Sequence[Path]) -> Found:
-    """The article files of `paths`: a file as it is given, whatever its suffix, a folder recursively.
+    """The article files of `paths`: a file as it is given, whatever its suffix, a folder recursively, `-` for stdin.
 
     Of a folder the `.txt` and `.md` files are articles; hidden files, a README or LICENCE and other suffixes are passed
     over. A file that two paths lead to is read once.
@@ -34,7 +38,9 @@ def find_files(paths: Sequence[Path]) -> Found:
     closed: list[tuple[Path, str]] = []
     passed_over: list[Path] = []
     for path in paths:
-        if path.is_dir():
+        if path == STDIN:
+            files.setdefault(_STDIN_FILE, path)
+        elif path.is_dir():
             for inside in _walk(path, closed):
                 if _is_article(inside):
                     files.setdefault(inside.resolve(), inside)
