@@ -19,14 +19,16 @@ Kind = Literal["verbs", "nouns"]
 
 # The keys of a frame: its words, what they must stand with, and conditions that hold or do not.
 _WORDS = ("verbs", "nouns")
-_COMPANY = ("with", "also", "without", "near")
+_COMPANY = ("with", "also", "without", "near", "subject", "no_subject", "object", "no_object")
 _FLAGS = (
     "agent",
     "dated",
     "destination",
+    "finite",
     "formal",
     "meets",
     "official",
+    "partner",
     "passive",
     "patient",
     "named",
@@ -51,12 +53,18 @@ class Frame:
     also: frozenset[str]
     without: frozenset[str]
     near: frozenset[str]
+    subject: frozenset[str]
+    no_subject: frozenset[str]
+    object: frozenset[str]
+    no_object: frozenset[str]
     agent: bool
     dated: bool
     destination: bool
+    finite: bool
     formal: bool
     meets: bool
     official: bool
+    partner: bool
     passive: bool
     patient: bool
     named: bool
@@ -119,6 +127,10 @@ def _frame(order: int, row: Mapping[str, Any], language: str) -> Frame:
             also=lemmas("also"),
             without=lemmas("without"),
             near=lemmas("near"),
+            subject=lemmas("subject"),
+            no_subject=lemmas("no_subject"),
+            object=lemmas("object"),
+            no_object=lemmas("no_object"),
             **{key: bool(row.get(key)) for key in _FLAGS},
         )
     except (KeyError, ValueError) as error:

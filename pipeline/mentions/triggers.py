@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.mentions.frames import Frame, Kind, Phrase, load_class, load_frames
-from pipeline.mentions.grammar import NOMINAL, VERBAL, Grammar, load_grammar, words
+from pipeline.mentions.grammar import NOMINAL, VERBAL, Grammar, feature, load_grammar, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -92,7 +92,10 @@ def _fits(trigger: Trigger, sentence: Span, grammar: Grammar) -> bool:
     if frame.passive and not (trigger.verb is not None and grammar.is_passive(trigger.verb)):
         return False
     return trigger.is_noun or (
-        (not frame.patient or _has_patient(token, grammar))
+        _is_done_by_and_to(token, frame, grammar)
+        and (not frame.finite or token.dep_ not in grammar["reduced"] or bool(grammar.auxiliaries(token)))
+        and (not frame.partner or _has_partner(token, grammar))
+        and (not frame.patient or _has_patient(token, grammar))
         and (not frame.named or _is_done_to_name(token, grammar))
         and (not frame.receives or _receives(token, grammar))
         and (not frame.meets or _meets(token, grammar))
@@ -104,12 +107,14 @@ def _fits(trigger: Trigger, sentence: Span, grammar: Grammar) -> bool:
 def _keeps_company(trigger: Trigger, sentence: Span, grammar: Grammar) -> bool:
     """Whether the words stand by that the frame asks for, and none that it forbids.
 
-    By a verb stand its subject and what it governs; by a noun what it governs, and for what is asked, not forbidden,
-    its verb's as well.
+    By a verb stand its subject and what it governs; by a noun what it governs and what a participle says of it, and for
+    what is asked, not forbidden, its verb's as well.
     """
     frame, token = trigger.frame, trigger.token
     inside = grammar.scope(token)
     if trigger.is_noun:
+        described = [grammar.scope(child) for child in token.children if child.dep_ in grammar["reduced"]]
+        inside = _in_order(inside, *described)
         around = inside if trigger.verb is None else _in_order(inside, grammar.scope(trigger.verb))
     else:
         nested = [node for c in token.children if c.dep_ in grammar["complement"] for node in grammar.scope(c)]
@@ -133,6 +138,46 @@ def _holds(tokens: Iterable[Token], lemmas: frozenset[str], trigger: Token) -> b
     phrases = [lemma for lemma in lemmas if " " in lemma]
     text = " ".join(token.lemma_.lower() for token in tokens) if phrases else ""
     return any(phrase in text for phrase in phrases)
+
+
+def _is_done_by_and_to(verb: Token, frame: Frame, grammar: Grammar) -> bool:
+    """Whether subject and object are of the words that the frame asks for, and none that it forbids.
+
+    What is forbidden is so as the head alone: "a libéré la ville" frees nobody, "a libéré les otages de la ville" does.
+    What the parser did not find is not held against the verb where it is asked for: then any word by it will do.
+    """
+    active_participle = "Pres" in feature(verb, "Tense") or "Prog" in feature(verb, "Aspect")
+    described = verb.dep_ in grammar["reduced"] and not active_participle and not grammar.auxiliaries(verb)
+    passive = grammar.is_passive(verb) or described
+    subjects, objects = grammar.subjects(verb), grammar.objects(verb)
+    # Who does it stands behind "par" where it is a passive, whose subject is what it is done to.
+    doers = [noun for prep, noun in grammar.obliques(verb) if prep in grammar["agent_words"]] if passive else subjects
+    undergoers = objects + subjects if passive else objects
+    return (
+        (not frame.subject or _holds(_scopes(doers, grammar) or grammar.subject_words(verb), frame.subject, verb))
+        and (not frame.object or _holds(_scopes(undergoers, grammar) or grammar.scope(verb), frame.object, verb))
+        and not _heads(doers, grammar) & frame.no_subject
+        and not _heads(undergoers, grammar) & frame.no_object
+    )
+
+
+def _scopes(heads: Iterable[Token], grammar: Grammar) -> list[Token]:
+    return _in_order(*[grammar.scope(head) for head in heads])
+
+
+def _heads(heads: Iterable[Token], grammar: Grammar) -> set[str]:
+    return {form for head in heads for one in grammar.coordinated(head) for form in words(one)}
+
+
+def _has_partner(verb: Token, grammar: Grammar) -> bool:
+    """Somebody it is done with: "échanger avec son homologue", not "avec force"."""
+    return any(
+        preposition in grammar["with_words"]
+        and (_is_somebody(one, grammar) or one.pos_ == "PROPN" or words(one) & grammar["collective"])
+        for node in grammar.scope(verb)
+        for preposition, noun in grammar.obliques(node)
+        for one in grammar.coordinated(noun)
+    )
 
 
 def _has_patient(verb: Token, grammar: Grammar) -> bool:
