@@ -201,3 +201,8 @@ def test_a_word_of_kind_tells_of_its_own_name_only(
 def test_a_region_and_its_town_are_told_apart_in_one_text() -> None:
     places = find_places("De la région de Kharkiv, ils ont gagné la ville de Kharkiv.", "fr")
     assert [p.precision for p in places] == [GeoPrecision.REGION, GeoPrecision.CITY]
+
+
+def test_a_square_is_no_part_of_a_towns_longer_name() -> None:
+    assert {p.country for p in find_places("A clinic opened in Maidan Shahr, Afghanistan.", "en")} == {"AFG"}
+    assert only("Crowds filled the Maidan.", "en").country == "UKR"

@@ -236,3 +236,53 @@ def test_where_a_source_sits_is_not_where_it_happened() -> None:
     assert one("Twelve hostages were freed, sources in Paris said.", "en", EventType.EXCHANGE, "freed").place is None
     told = one("Douze otages ont été libérés, a-t-on appris de source diplomatique à Paris.", "fr", EventType.EXCHANGE, "libérés")  # fmt: skip
     assert told.place is None
+
+
+@pytest.mark.parametrize(
+    ("before", "sentence", "language", "kind", "trigger", "countries"),
+    [
+        # One state that the article is about, others that the sentence before names in passing.
+        (
+            "Yemen counts its dead. Yemen has no rest. Such raids are known from Pakistan, Yemen and Mali.",
+            "Two thousand civilians died in the attack.",
+            "en", EventType.STRIKE, "died", {"YEM"},
+        ),
+        (
+            "Le Yémen compte ses morts. Le Yémen souffre. De tels raids ont visé le Pakistan, le Yémen et le Mali.",
+            "Deux mille civils sont morts dans l'attaque.",
+            "fr", EventType.STRIKE, "morts", {"YEM"},
+        ),
+        # A pact told in between is not whom "they" means.
+        (
+            "The Peruvian president met the Chilean president. A Norwegian firm signed a contract with Fiji.",
+            "They discussed fishing.",
+            "en", EventType.TALKS, "discussed", {"PER", "CHL"},
+        ),
+    ],
+)  # fmt: skip
+def test_a_sentence_that_names_no_state_takes_few_from_those_before(
+    before: str, sentence: str, language: str, kind: EventType, trigger: str, countries: set[str]
+) -> None:
+    tellings = [(sentence, kind, trigger)]
+    if kind is EventType.TALKS:
+        met, signed = (f"{words}." for words in before.rstrip(".").split(". "))
+        tellings = [(met, EventType.TALKS, "met"), (signed, EventType.AGREEMENT, "signed"), *tellings]
+    assert set(located(f"{before} {sentence}", language, *tellings)[-1].countries) == countries
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "kind", "trigger", "countries"),
+    [
+        ("After talks on ending the war in Sudan, Kenya and Egypt signed a pact.", "en", EventType.AGREEMENT, "signed", {"KEN", "EGY"}),
+        ("À la suite de pourparlers sur la guerre au Soudan, le Kenya et l'Égypte ont signé un pacte.", "fr", EventType.AGREEMENT, "signé", {"KEN", "EGY"}),
+        ("Kenya and Egypt will discuss their work with allies on a border of Niger.", "en", EventType.TALKS, "discuss", {"KEN", "EGY"}),
+        ("The Minsk II agreement was signed by Kenya and Fiji.", "en", EventType.AGREEMENT, "signed", {"KEN", "FJI"}),
+        ("Kenya and Fiji discussed the African Union Mission in Somalia.", "en", EventType.TALKS, "discussed", {"KEN", "FJI"}),
+        ("Le Kenya a convoqué l'envoyé de la Mission de l'Union africaine en Somalie.", "fr", EventType.OTHER, "convoqué", {"KEN"}),
+        ("A bomb exploded at a base in Maidan Shahr, Afghanistan.", "en", EventType.STRIKE, "exploded", {"AFG"}),
+    ],
+)  # fmt: skip
+def test_a_state_in_the_name_or_the_matter_of_something_takes_no_part(
+    text: str, language: str, kind: EventType, trigger: str, countries: set[str]
+) -> None:
+    assert set(one(text, language, kind, trigger).countries) == countries

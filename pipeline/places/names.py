@@ -8,7 +8,7 @@ from functools import cache
 from pipeline.gazetteer import Reading, fold, load_people
 from pipeline.places.candidate import Candidate
 from pipeline.resources import load_lexicon
-from pipeline.types import PlaceKind
+from pipeline.types import GeoPrecision, PlaceKind
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # A word is looked at once, from its beginning: from each of its letters a word of a megabyte would take hours.
@@ -46,6 +46,8 @@ class Surroundings:
         """
         if self._after(candidate).lower() in self._blocking and self._after(candidate)[0].isupper():
             return False
+        if candidate.ours and _is_site(candidate.ours[0]) and self._goes_on(candidate):
+            return False  # "Maidan Shahr" is no square in Kyiv
         if candidate.ours:
             return not _can_be_person(candidate.ours[0]) or not self._is_part_of_person(candidate)
         if self._is_common(candidate) or candidate.text in self._surnames:
@@ -92,12 +94,17 @@ class Surroundings:
         return word in self._given or (word in self._both and not self.is_located(candidate))
 
     def _is_part_of_name(self, candidate: Candidate) -> bool:
-        before, after = self._before(candidate), self._after(candidate)
-        if after[:1].isupper() and after.lower() not in self._generic:
+        before = self._before(candidate)
+        if self._goes_on(candidate):
             return True
         if not before[:1].isupper() or before.lower() in self._generic:
             return False
         return not self._starts_sentence(candidate.start - len(before) - 1) or not self.is_located(candidate)
+
+    def _goes_on(self, candidate: Candidate) -> bool:
+        """Whether a capitalised word that makes another name of it follows."""
+        after = self._after(candidate)
+        return after[:1].isupper() and after.lower() not in self._generic
 
     def _find_surnames(self) -> frozenset[str]:
         """Words that follow a given name somewhere in the text: "Jane Burton" makes a person of every "Burton"."""
@@ -115,6 +122,10 @@ class Surroundings:
     def _after(self, candidate: Candidate) -> str:
         match = re.match(r" ([^\W\d_]+)", self._text[candidate.end : candidate.end + 30])
         return match[1] if match else ""
+
+
+def _is_site(reading: Reading) -> bool:
+    return reading.kind is PlaceKind.CITY and reading.precision is GeoPrecision.POINT
 
 
 def _can_be_person(reading: Reading) -> bool:

@@ -18,6 +18,9 @@ _HEAD = 300  # characters of the title and the first words, where the one who sp
 _SHORTLY = 400  # characters back to what "they" means
 _FEW = 30  # tellings looked back at
 _ADJACENT = 40  # characters
+_INTO_NAME = 30  # characters back to "the war in"
+_NUMBERED = re.compile(r" (?:I{1,3}|IV|V)\b")  # "Minsk II" is a pact
+_MEETINGS = (EventType.TALKS, EventType.VISIT)
 _PARTIES = (EventType.TALKS, EventType.VISIT, EventType.AGREEMENT, EventType.STATEMENT)
 
 
@@ -27,7 +30,7 @@ class States:
     def __init__(self, places: Sequence[Place], sources: Sequence[Source], text: str, language: str) -> None:
         """`sources` are those of the sentences that tell of events; `text` has plain apostrophes and spaces."""
         self._text, self._language, self._sources = text, language, sources
-        named = [(place.start, place.end, place.country) for place in places if place.country]
+        named = [(p.start, p.end, p.country) for p in places if p.country and not _NUMBERED.match(text, p.end)]
         led = list(_find_leaders(self._text))
         self._circles = [(place.end, members) for place in places if (members := _members(place))]
         self._signs = sorted({*named, *led, *_find_holders(self._text, language)})
@@ -62,8 +65,10 @@ class States:
         """Whether a state stands after words like "about" that follow the trigger: it is talked of."""
         if mention.event_type not in _PARTIES:
             return False
+        if _pattern(self._language, "theatre").search(self._text, max(0, start - _INTO_NAME), start):
+            return True
         if _pattern(self._language, "topical").fullmatch(mention.trigger) and start > mention.trigger_start:
-            return not _pattern(self._language, "partner").search(self._text, mention.trigger_end, start)
+            return not _pattern(self._language, "partner").fullmatch(self._text, mention.trigger_end, start)
         matches = _pattern(self._language, "topic").finditer(self._text, mention.trigger_start, start)
         return any(match.start() > mention.trigger_start for match in matches)
 
@@ -78,7 +83,7 @@ class States:
         """Without the states whose officials only speak of others' event: the article tells of no doing of theirs."""
         if mention.event_type is EventType.STATEMENT:
             return signs
-        return [sign for sign in signs if sign[2] in self._doers or not self._speaking(sign)] or signs
+        return [sign for sign in signs if sign[2] in self._doers or not self._speaking(sign)]
 
     def _quoted(self, sign: tuple[int, int, str]) -> bool:
         """Whether a form stands in the words of a paper, an agency or the like."""
@@ -111,12 +116,29 @@ class States:
         return [self._office] if self._office else []
 
     def _before(self, mention: Mention) -> list[str]:
-        """Those of the event told before a sentence that names none ("The two sides ..."), else of its last words."""
-        for other, codes in self._told[: -_FEW - 1 : -1]:
-            if mention.start - _SHORTLY <= other.end <= mention.start and other.event_type in _PARTIES and codes:
-                return list(codes)
-        near = [code for _, _, code in self._between(mention.start - _SHORTLY, mention.start)]
-        return near or ([self._main] if self._main else [])
+        """Those of the event told before a sentence that names none ("The two sides ..."), else the likeliest state.
+
+        Of what is told shortly before, what "they" do goes on with what they did: talks with talks. The likeliest is
+        the one that the article is about, if it has just been named, else the one named most just before.
+        """
+        told = [
+            (other, list(codes))
+            for other, codes in self._told[: -_FEW - 1 : -1]
+            if mention.start - _SHORTLY <= other.end <= mention.start and other.event_type in _PARTIES and codes
+        ]
+        alike = [codes for other, codes in told if _goes_on(mention, other)]
+        if told:
+            return alike[0] if alike else told[0][1]
+        near = [
+            sign for sign in self._between(mention.start - _SHORTLY, mention.start) if not self._looks_on(mention, sign)
+        ]
+        if not near or any(code == self._main for _, _, code in near):
+            return [self._main] if self._main else []
+        return [code for code in [_most_common(near)] if code]
+
+
+def _goes_on(mention: Mention, other: Mention) -> bool:
+    return mention.event_type in _MEETINGS and other.event_type in _MEETINGS
 
 
 def _most_common(signs: Sequence[tuple[int, int, str]]) -> str | None:
