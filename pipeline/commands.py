@@ -79,9 +79,9 @@ def evaluate_command(gold: Path, style: str, as_json: bool) -> int:
     if not extraction.articles:
         return _nothing_read(extraction, [articles])
     texts = {article.article_id: article.text for article in extraction.articles}
+    _tell(extraction)
     evaluation = evaluate(gold, texts, table_records(extraction.table))
     print(json.dumps(evaluation.figures()) if as_json else "\n".join(evaluation.lines()))
-    _tell(extraction)
     return SOME_NOT_READ if extraction.unreadable else ALL_READ
 
 

@@ -1,15 +1,12 @@
 """Extracted events against an annotated set: precision, recall, F1, and how right the matched events are.
 
-GOLD_DIR holds `articles/<id>.txt` and `events/<id>.json`, a list of objects with `type`, `date_start`, `date_end`,
-`countries`, `lat`, `lon`, `quantities`, `status` and `sentence` (with `other_sentences`) or `spans`. An extracted event
+GOLD_DIR holds `articles/<id>.txt` and `events/<id>.json` (`pipeline.gold` tells their shape). An extracted event
 and a gold one can match if they have the same type and the sentence of a mention overlaps a gold sentence; matches are
 one to one within an article, those that agree most first. An event that several articles tell counts in each of them.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-import json
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pipeline.errors import GoldError
+from pipeline.gold import Days, Span, Told, days_of, figures_of, read_gold
 
 # The types that the project is about; the figures call them "core".
 CORE_TYPES = ("drone_incident", "talks", "exchange", "visit")
@@ -27,9 +24,6 @@ _OVERLAP = 10
 _PLACE_KILOMETRES = 100
 # Countries this alike count as right in a whole row: two of three, one of them more or fewer.
 _RIGHT_COUNTRIES = 0.66
-
-Span = tuple[int, int]
-Days = tuple[dt.date, dt.date]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,19 +83,6 @@ class Evaluation:
         yield f"{'right_row_f1':22} {self.right_row_f1:.3f}  type, sentence, exact dates and countries all right"
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """One event in one article, gold or extracted."""
-
-    event_type: str
-    days: Days | None
-    countries: frozenset[str]
-    status: str
-    point: tuple[float, float] | None
-    figures: frozenset[float]
-    spans: tuple[Span, ...]
-
-
 def evaluate(gold: Path, texts: Mapping[str, str], events: Iterable[Mapping[str, Any]]) -> Evaluation:
     """Compare `events`, objects as `table.row_record` makes them, with the gold set in the folder `gold`.
 
@@ -112,7 +93,7 @@ def evaluate(gold: Path, texts: Mapping[str, str], events: Iterable[Mapping[str,
     matched, wanted, got = (defaultdict[str, int](int) for _ in range(3))
     shares: dict[str, list[float]] = defaultdict(list)
     right_rows = 0
-    for article_id, told in _read_gold(gold, texts):
+    for article_id, told in read_gold(gold, texts):
         found = extracted.get(article_id, [])
         for tally, items in ((wanted, told), (got, found)):
             for item in items:
@@ -133,8 +114,8 @@ def evaluate(gold: Path, texts: Mapping[str, str], events: Iterable[Mapping[str,
     )
 
 
-def _by_article(events: Iterable[Mapping[str, Any]]) -> dict[str, list[_Told]]:
-    by_article: dict[str, list[_Told]] = defaultdict(list)
+def _by_article(events: Iterable[Mapping[str, Any]]) -> dict[str, list[Told]]:
+    by_article: dict[str, list[Told]] = defaultdict(list)
     for event in events:
         spans: dict[str, list[Span]] = defaultdict(list)
         for mention in event["mentions"]:
@@ -142,65 +123,17 @@ def _by_article(events: Iterable[Mapping[str, Any]]) -> dict[str, list[_Told]]:
         for article_id, told in spans.items():
             point = (event["latitude"], event["longitude"])
             by_article[article_id].append(
-                _Told(
+                Told(
                     event_type=event["event_type"],
-                    days=_days(event),
+                    days=days_of(event),
                     countries=frozenset(event["countries"]),
                     status=event["status"],
                     point=None if None in point else point,
-                    figures=_figures(event),
+                    figures=figures_of(event),
                     spans=tuple(told),
                 )
             )
     return by_article
-
-
-def _read_gold(gold: Path, texts: Mapping[str, str]) -> Iterator[tuple[str, list[_Told]]]:
-    paths = sorted((gold / "events").glob("*.json"))
-    if not paths:
-        raise GoldError(f"{gold}: holds no events/*.json; name a folder with articles/ and events/")
-    for path in paths:
-        try:
-            events = json.loads(path.read_text(encoding="utf-8"))
-            yield path.stem, [_gold_event(event, texts.get(path.stem, "")) for event in events]
-        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-            raise GoldError(f"{path}: is not a list of annotated events ({error!r})") from error
-
-
-def _gold_event(event: Mapping[str, Any], text: str) -> _Told:
-    point = (event.get("lat"), event.get("lon"))
-    return _Told(
-        event_type=event["type"],
-        days=_days(event),
-        countries=frozenset(event["countries"]),
-        status=event["status"],
-        point=None if point[0] is None or point[1] is None else (point[0], point[1]),
-        figures=_figures(event),
-        spans=tuple(_gold_spans(event, text)),
-    )
-
-
-def _gold_spans(event: Mapping[str, Any], text: str) -> Iterator[Span]:
-    if "spans" in event:
-        yield from ((start, end) for start, end in event["spans"])
-        return
-    for sentence in [event["sentence"], *event.get("other_sentences", [])]:
-        at = text.find(sentence)
-        if at < 0:
-            raise ValueError(f"not in the article's text: {sentence[:60]!r}")
-        yield at, at + len(sentence)
-
-
-def _days(event: Mapping[str, Any]) -> Days | None:
-    start, end = event.get("date_start"), event.get("date_end")
-    if not start and not end:
-        return None
-    return dt.date.fromisoformat(str(start or end)[:10]), dt.date.fromisoformat(str(end or start)[:10])
-
-
-def _figures(event: Mapping[str, Any]) -> frozenset[float]:
-    values = (quantity.get("value") for quantity in event.get("quantities") or [])
-    return frozenset(float(value) for value in values if isinstance(value, int | float))
 
 
 def _groups(article_id: str, event_type: str) -> list[str]:
@@ -210,7 +143,7 @@ def _groups(article_id: str, event_type: str) -> list[str]:
     return ["all", event_type, language, *core]
 
 
-def _match(gold: Sequence[_Told], found: Sequence[_Told]) -> list[tuple[_Told, _Told]]:
+def _match(gold: Sequence[Told], found: Sequence[Told]) -> list[tuple[Told, Told]]:
     """One-to-one pairs: as many as there can be, those that agree most first."""
     weights = {
         (i, j): _agreement(want, have)
@@ -250,7 +183,7 @@ def _overlap(a: Span, b: Span) -> bool:
     return min(a[1], b[1]) - max(a[0], b[0]) > _OVERLAP
 
 
-def _agreement(want: _Told, have: _Told) -> float:
+def _agreement(want: Told, have: Told) -> float:
     return 4 * (want.days == have.days) + 2 * _near(want.days, have.days) + _f1(want.countries, have.countries)
 
 
@@ -264,7 +197,7 @@ def _near(a: Days | None, b: Days | None) -> bool:
     return max(lengths) <= 3 * min(lengths) + 3
 
 
-def _compare(want: _Told, have: _Told) -> Iterator[tuple[str, float]]:
+def _compare(want: Told, have: Told) -> Iterator[tuple[str, float]]:
     """The fields of a matched pair, each 0 to 1; only those that the gold event has."""
     yield "date_exact", want.days == have.days
     yield "date_near", _near(want.days, have.days)

@@ -25,6 +25,8 @@ from pipeline.articles import read_articles
 from pipeline.confidence import MODEL, Confidence, article_clues, mention_clues, weigh_mentions
 from pipeline.document import parse_articles
 from pipeline.evaluation import Evaluation, evaluate
+from pipeline.gold import Told as Annotated
+from pipeline.gold import read_gold
 from pipeline.merge import merge_articles, merge_mentions
 from pipeline.run import tell_mentions
 from pipeline.table import events_table, row_record
@@ -83,7 +85,8 @@ def read_told(gold: Path) -> Told:
     """Read and parse the annotated set once: the slow part."""
     articles = {article.article_id: article for article in read_articles([gold / "articles"]).articles}
     mentions = {article.article_id: tell_mentions(article, doc) for article, doc in parse_articles(articles.values())}
-    labels = {name: _labels(gold, articles[name], held) for name, held in mentions.items()}
+    annotated = dict(read_gold(gold, {name: article.text for name, article in articles.items()}))
+    labels = {name: _labels(annotated[name], held) for name, held in mentions.items()}
     return Told(gold, articles, mentions, labels)
 
 
@@ -160,13 +163,9 @@ def write_model(model: Confidence) -> None:
     MODEL.write_text(json.dumps(held, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
-def _labels(gold: Path, article: Article, mentions: Sequence[Mention]) -> list[bool]:
-    events = json.loads((gold / "events" / f"{article.article_id}.json").read_text(encoding="utf-8"))
-    spans = [
-        (event["type"], article.text.find(sentence), article.text.find(sentence) + len(sentence))
-        for event in events
-        for sentence in [event["sentence"], *event.get("other_sentences", [])]
-    ]
+def _labels(events: Sequence[Annotated], mentions: Sequence[Mention]) -> list[bool]:
+    """Whether an annotated event of its type stands in the sentence of each mention."""
+    spans = [(event.event_type, start, end) for event in events for start, end in event.spans]
     return [
         any(kind == m.event_type and min(end, m.end) - max(start, m.start) > OVERLAP for kind, start, end in spans)
         for m in mentions

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -61,13 +62,64 @@ def test_nothing_extracted(gold):
 
 
 @pytest.mark.parametrize(
-    "content",
-    ["[", "{}[]", '{"a": 1}', "[1]", '[{"type": "talks"}]', json.dumps([{**TALKS, "sentence": "Not there."}])],
+    ("content", "words"),
+    [
+        ("[", "is not JSON (line 1, column 2: Expecting value)"),
+        ("[]\n\nnonsense", "is not JSON (line 3, column 1: Extra data)"),
+        ("[" * 100_000, "is not JSON"),
+        ('{"a": 1}', "is no list of annotated events; put its events between [ and ]"),
+        ("[1]", "event 1: it is no object"),
+        ("[{}]", "event 1: it has no type; write one of drone_incident, talks"),
+    ],
 )
-def test_gold_of_another_shape_is_named(gold, content):
+def test_gold_of_another_shape_is_named(gold, content, words):
     (gold / "events" / "en-1.json").write_text(content)
-    with pytest.raises(GoldError, match=r"en-1\.json"):
+    with pytest.raises(GoldError, match=r"en-1\.json: " + re.escape(words)):
         evaluate(gold, {"en-1": TEXT}, [])
+
+
+def test_gold_that_is_no_utf8_is_named(gold):
+    (gold / "events" / "en-1.json").write_bytes(b'["caf\xe9"]')
+    with pytest.raises(GoldError, match=r"en-1\.json: is not UTF-8"):
+        evaluate(gold, {"en-1": TEXT}, [])
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"type": "party"}, 'its type is "party"; write one of drone_incident, talks'),
+        ({"type": ["talks"]}, 'its type is ["talks"]; write one of'),
+        ({"status": "maybe"}, 'its status is "maybe"; write one of happened, planned'),
+        ({"date_start": "5 May"}, 'its date_start is "5 May", no ISO date such as 2025-09-10'),
+        ({"date_end": "2024-05-01"}, "its date_end, 2024-05-01, lies before its date_start, 2024-05-06"),
+        ({"date_end": 3}, "its date_end is 3, no ISO date"),
+        ({"countries": "FRA"}, "its countries are no list of strings"),
+        ({"lat": "46"}, 'its lat is "46", no number of degrees'),
+        ({"quantities": [3]}, "its quantities are no list of objects"),
+        ({"spans": [[5, 3]]}, "its span [5, 3] is no pair of offsets [start, end] within the article's text"),
+        ({"spans": [[0, 3000]]}, "its span [0, 3000] is no pair"),
+        ({"spans": 3}, "its span 3 is no pair"),
+        ({"sentence": "Not there."}, 'this is not in the article\'s text: "Not there."; quote it verbatim'),
+        ({"other_sentences": ["Nor this."]}, 'this is not in the article\'s text: "Nor this."'),
+        ({"sentence": None}, "it has neither a sentence nor spans"),
+    ],
+    ids=str,
+)
+def test_what_is_wrong_with_an_event_is_told(gold, change, words):
+    (gold / "events" / "en-1.json").write_text(json.dumps([DRONE, {**TALKS, **change}]))
+    with pytest.raises(GoldError, match=r"en-1\.json: event 2.*: " + re.escape(words)) as told:
+        evaluate(gold, {"en-1": TEXT}, [])
+    assert not re.search(r"\w+Error|\{'|None", str(told.value))
+
+
+def test_an_article_without_annotations_is_named(gold):
+    with pytest.raises(GoldError, match=r"events/en-2\.json: is missing, and its article is there; write \[\]"):
+        evaluate(gold, {"en-1": TEXT, "en-2": TEXT}, [])
+
+
+def test_annotations_of_an_article_that_was_not_read_are_named(gold):
+    with pytest.raises(GoldError, match=r"en-1\.json: event 1 .*: its article is missing or was not read"):
+        evaluate(gold, {}, [])
 
 
 def test_a_folder_that_is_no_gold_set(tmp_path):

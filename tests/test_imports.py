@@ -27,6 +27,7 @@ PARTS = {
     "gazetteer": {"places", "actors"},
     "records": {"table"},
     "calendar_file": {"writers"},
+    "gold": {"evaluation"},
     "table": {"writers", "readers"},
 }
 
