@@ -54,7 +54,7 @@ def _read_csv(path: Path) -> pd.DataFrame:
     texts = {column.name: "str" for column in COLUMNS if column.dtype == "str"}
     table = pd.read_csv(path, dtype=texts, keep_default_na=False, na_values={"latitude": [""], "longitude": [""]})
     for name in set(DATE_COLUMNS) & set(table.columns):
-        table[name] = pd.to_datetime(table[name].replace("", None), format="%Y-%m-%d").astype("datetime64[s]")
+        table[name] = pd.to_datetime(table[name].replace("", None), format="%Y-%m-%d")
     table[DETAILS] = json.dumps(_NO_DETAILS)
     return table
 
@@ -66,7 +66,7 @@ def _read_json_lines(path: Path) -> pd.DataFrame:
         rows = [_row(json.loads(line)) for line in lines if line.strip()]
     table = pd.DataFrame(rows, columns=[*COLUMN_NAMES, DETAILS])
     for name in DATE_COLUMNS:
-        table[name] = pd.to_datetime(table[name], format="%Y-%m-%d").astype("datetime64[s]")
+        table[name] = pd.to_datetime(table[name], format="%Y-%m-%d")
     return table
 
 

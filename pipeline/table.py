@@ -23,7 +23,10 @@ LIST_SEPARATOR = "; "
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of the table: its pandas dtype and what it holds, in a line for docs/columns.md."""
+    """A column of the table: its pandas dtype and what it holds, in a line for docs/columns.md.
+
+    Days are counted in milliseconds, the coarsest that Parquet keeps.
+    """
 
     name: str
     dtype: str
@@ -39,8 +42,8 @@ COLUMNS: tuple[Column, ...] = (
     ),
     Column("plover_type", "str", "the PLOVER code, for readers of POLECAT and ICEWS"),
     Column("status", "str", "happened, planned, ongoing, claimed, denied"),
-    Column("date_start", "datetime64[s]", "the earliest possible day; empty where the text gives none"),
-    Column("date_end", "datetime64[s]", "the latest possible day, inclusive"),
+    Column("date_start", "datetime64[ms]", "the earliest possible day; empty where the text gives none"),
+    Column("date_end", "datetime64[ms]", "the latest possible day, inclusive"),
     Column("date_precision", "str", "day, week, month, quarter, season, year, range, unknown"),
     Column("date_basis", "str", "explicit, relative, narrative, publication, none"),
     Column("date_text", "str", "the words that date it"),
@@ -57,7 +60,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("source_title", "str", "the title of that sentence's article"),
     Column("source_url", "str", "its address"),
     Column("publisher", "str", "its publisher"),
-    Column("published", "datetime64[s]", "its day of publication (document creation time)"),
+    Column("published", "datetime64[ms]", "its day of publication (document creation time)"),
     Column("language", "str", "its language, ISO 639-1"),
     Column("sources", "int64", "how many articles tell the event"),
     Column("confidence", "float64", "0 to 1"),

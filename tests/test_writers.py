@@ -13,7 +13,7 @@ import pytest
 
 from pipeline.errors import EventsError, OutputError
 from pipeline.readers import read_events
-from pipeline.table import COLUMN_NAMES, DETAILS
+from pipeline.table import COLUMN_NAMES, COLUMNS, DETAILS
 from pipeline.writers import SUFFIXES, check_output, write_events
 from tests.events import sample_table
 
@@ -23,6 +23,14 @@ def test_there_and_back(tmp_path, suffix):
     path = tmp_path / f"events{suffix}"
     write_events(sample_table(), path)
     pd.testing.assert_frame_equal(read_events(path), sample_table())
+
+
+def test_parquet_has_the_declared_types_for_any_reader(tmp_path):
+    path = tmp_path / "events.parquet"
+    write_events(sample_table(), path)
+    found = pd.read_parquet(path).dtypes.astype(str).to_dict()
+    assert found == {**{column.name: column.dtype for column in COLUMNS}, DETAILS: "str"}
+    assert sample_table().dtypes.astype(str).to_dict() == found
 
 
 def test_csv_there_and_back_without_details(tmp_path):

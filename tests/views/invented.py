@@ -82,7 +82,7 @@ def many_events(count: int) -> pd.DataFrame:
     table = invented_table()
     rows = table.iloc[[number % len(table) for number in range(count)]].reset_index(drop=True)
     days = pd.Timestamp("2015-01-01") + pd.to_timedelta([number * 3650 // count for number in range(count)], unit="D")
-    first = pd.Series(days).astype("datetime64[s]").where(pd.Series(range(count)) % 10 != 0)
+    first = pd.Series(days).astype("datetime64[ms]").where(pd.Series(range(count)) % 10 != 0)
     spread = pd.Series(range(count)) % 70
     return rows.assign(
         event_id=[f"many-{number}" for number in range(count)],

@@ -99,7 +99,7 @@ def test_one_event_has_an_axis(table: pd.DataFrame) -> None:
 def test_the_ends_of_time_can_be_drawn(table: pd.DataFrame, year: int) -> None:
     day = pd.Timestamp(year=year, month=1 if year == 1 else 12, day=1 if year == 1 else 31)
     old = table.assign(date_start=day, date_end=day).astype(
-        {"date_start": "datetime64[s]", "date_end": "datetime64[s]"}
+        {"date_start": "datetime64[ms]", "date_end": "datetime64[s]"}
     )
     assert len(drawn(timeline_figure(old, EN, LIGHT))) == len(table)
 
