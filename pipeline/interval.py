@@ -7,7 +7,6 @@ output is inclusive: `first` and `last`. Modelled on `normit.time.ops` (clulab/n
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 ONE_DAY = dt.timedelta(days=1)
@@ -55,11 +54,6 @@ class Interval:
     def overlaps(self, other: Interval) -> bool:
         return self.start < other.end and other.start < self.end
 
-    def intersection(self, other: Interval) -> Interval | None:
-        """The days both hold, or None where they share none."""
-        start, end = max(self.start, other.start), min(self.end, other.end)
-        return Interval(start, end) if start < end else None
-
     def shift(self, days: int) -> Interval:
         """The same length, `days` later (earlier if negative). Raises OverflowError outside years 1 to 9999."""
         step = dt.timedelta(days=days)
@@ -105,12 +99,6 @@ def week(date: dt.date) -> Interval:
     """The ISO week, Monday to Sunday, that holds `date`."""
     monday = date - dt.timedelta(days=date.weekday())
     return Interval(monday, monday + dt.timedelta(days=7))
-
-
-def hull(intervals: Iterable[Interval]) -> Interval:
-    """The smallest interval that holds all of `intervals` (at least one)."""
-    held = list(intervals)
-    return Interval(min(i.start for i in held), max(i.end for i in held))
 
 
 def _first_of_month(year: int, month_number: int) -> dt.date:

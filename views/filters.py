@@ -143,11 +143,6 @@ def filter_events(index: EventIndex, filters: Filters) -> Selection:
     return Selection(index.table, mask, rows, counts, set_apart)
 
 
-def apply_filters(table: pd.DataFrame, filters: Filters) -> pd.DataFrame:
-    """The rows of a table that pass, in their order; for many questions to one table, keep its `index_events`."""
-    return filter_events(index_events(table), filters).rows
-
-
 def index_events(table: pd.DataFrame) -> EventIndex:
     """Read the postings, the dated and placed rows and the folded texts out of a table once."""
     searched = table[_SEARCHED[0]].str.cat(table.loc[:, list(_SEARCHED[1:])], sep="\n")

@@ -51,11 +51,6 @@ def assign_actors(mentions: Sequence[Mention], actors: Sequence[Actor], doc: Doc
     return assigned
 
 
-def actor_countries(mention: Mention) -> tuple[str, ...]:
-    """The alpha-3 codes of the actors of a mention, each once, in the order of the actors."""
-    return tuple(dict.fromkeys(actor.country for actor in mention.actors if actor.country))
-
-
 def _parties(scene: Scene, mention: Mention) -> list[Actor]:
     by_name: dict[str, Actor] = {}
     for actor, told in _roles(scene, mention):
