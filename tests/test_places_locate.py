@@ -286,3 +286,31 @@ def test_a_state_in_the_name_or_the_matter_of_something_takes_no_part(
     text: str, language: str, kind: EventType, trigger: str, countries: set[str]
 ) -> None:
     assert set(one(text, language, kind, trigger).countries) == countries
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second", "trigger", "place"),
+    [
+        ("en", "A bomb exploded in Quetta on Monday.", "The attack killed nine people.", "attack", "Quetta"),
+        ("en", "Jets struck Hodeidah.", "An earlier raid had hit the same depot.", "raid", "Hodeidah"),
+        ("en", "A bomb exploded in Quetta on Monday.", "An attack killed nine people.", "attack", None),
+        ("en", "A bomb exploded in Quetta on Monday.", "The attack came after one in Lahore.", "attack", "Lahore"),
+        ("fr", "Une bombe a explosé à Quetta lundi.", "Cette attaque a tué neuf personnes.", "attaque", "Quetta"),
+        ("fr", "Des avions ont frappé Hodeida.", "Un raid avait déjà visé le même dépôt.", "raid", "Hodeida"),
+        ("fr", "Une bombe a explosé à Quetta lundi.", "Une attaque a tué neuf personnes.", "attaque", None),
+    ],
+)
+def test_an_attack_told_of_again_is_where_it_was(
+    language: str, first: str, second: str, trigger: str, place: str | None
+) -> None:
+    words = {"A bomb": "exploded", "Jets": "struck", "Une b": "explosé", "Des a": "frappé"}
+    told = next(word for start, word in words.items() if first.startswith(start))
+    found = located(f"{first} {second}", language, (first, EventType.STRIKE, told), (second, EventType.STRIKE, trigger))
+    assert (found[1].place.text if found[1].place else None) == place
+
+
+def test_captives_held_somewhere_are_freed_there() -> None:
+    text = "The company secured the release of six men detained in Nicaragua."
+    freed, _ = located(text, "en", (text, EventType.EXCHANGE, "release"), (text, EventType.OTHER, "detained"))
+    assert freed.place is not None
+    assert freed.place.text == "Nicaragua"

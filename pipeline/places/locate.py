@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.gazetteer import fold_typography
-from pipeline.places.site import find_site, is_remote, refers_to_talks
+from pipeline.places.references import hits_again, is_remote, refers_to_attack, refers_to_talks
+from pipeline.places.site import find_site
 from pipeline.places.sources import Source, find_sources, is_held
 from pipeline.places.states import States
 from pipeline.types import EventType, GeoPrecision, Mention, Place
@@ -15,6 +17,7 @@ from pipeline.types import EventType, GeoPrecision, Mention, Place
 _JOURNEYS = (EventType.VISIT, EventType.TALKS)
 _FINE = (GeoPrecision.POINT, GeoPrecision.CITY)
 _NEXT = 600  # characters between the sentence that tells of a journey and one of the talks held there
+_STORY = 1500  # the same for an attack and what else is told of it
 
 
 def locate_mentions(mentions: Sequence[Mention], places: Sequence[Place], text: str, language: str) -> list[Mention]:
@@ -55,6 +58,10 @@ def _find_sites(
     for number, mention in enumerate(mentions):
         if sites[number] is None and _can_follow(mention, text, language):
             sites[number] = _site_of_journey(number, mentions, sites)
+        elif sites[number] is None and hits_again(mention, text, language):
+            sites[number] = _site_of_attack(number, [replace(other, interval=None) for other in mentions], sites)
+        elif sites[number] is None and refers_to_attack(mention, text, language):
+            sites[number] = _site_of_attack(number, mentions, sites)
     return sites
 
 
@@ -66,13 +73,26 @@ def _can_follow(mention: Mention, text: str, language: str) -> bool:
 
 def _site_of_journey(number: int, mentions: Sequence[Mention], sites: Sequence[Place | None]) -> Place | None:
     """Where the visit or the meeting told just before took place, for talks that name no place of their own."""
+    return next(_sites_told(number, mentions, sites, _JOURNEYS, _NEXT), None)
+
+
+def _site_of_attack(number: int, mentions: Sequence[Mention], sites: Sequence[Place | None]) -> Place | None:
+    """Where most attacks told before took place, which is what "the attack" means; one it is compared with is rare."""
+    told = list(_sites_told(number, mentions, sites, (mentions[number].event_type,), _STORY))
+    counts = Counter(site.name for site in told)
+    return max(reversed(told), key=lambda site: counts[site.name], default=None)
+
+
+def _sites_told(
+    number: int, mentions: Sequence[Mention], sites: Sequence[Place | None], kinds: Collection[EventType], reach: int
+) -> Iterator[Place]:
+    """The towns of the events of some types told up to `reach` characters before a mention, the last one first."""
     mention = mentions[number]
     for other, site in zip(reversed(mentions[:number]), reversed(sites[:number]), strict=True):
-        if other.end + _NEXT < mention.start:
-            return None
-        if other.event_type in _JOURNEYS and site and site.precision in _FINE and _can_be_one_time(mention, other):
-            return site
-    return None
+        if other.end + reach < mention.start:
+            return
+        if other.event_type in kinds and site and site.precision in _FINE and _can_be_one_time(mention, other):
+            yield site
 
 
 def _can_be_one_time(mention: Mention, other: Mention) -> bool:

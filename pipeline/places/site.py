@@ -9,17 +9,20 @@ from dataclasses import replace
 from functools import cache
 
 from pipeline.gazetteer import load_countries
+from pipeline.places.references import is_remote, is_topical
 from pipeline.resources import load_lexicon
 from pipeline.types import EventType, GeoPrecision, Mention, Place, PlaceKind, Role
 
 _FINEST_FIRST = (GeoPrecision.POINT, GeoPrecision.CITY, GeoPrecision.REGION, GeoPrecision.SEA, GeoPrecision.COUNTRY)
 _HAS_GOAL = (EventType.STRIKE, EventType.DRONE_INCIDENT, EventType.VISIT, EventType.OTHER)
+_ATTACKS = (EventType.STRIKE, EventType.DRONE_INCIDENT)
 _SAID = (EventType.STATEMENT, EventType.SANCTION)
 _TOWNS = (PlaceKind.CITY, PlaceKind.CAPITAL)
 _NAMED = (*_TOWNS, PlaceKind.REGION)
 _COARSE = 0.5  # cost of a country where a sentence names a town too
 _CLOSE = 0.8  # the same for what is said: its words are more often of other places than told at one
 _SAME_SPOT = {  # events of the second kind take place where those of the first do
+    EventType.EXCHANGE: (EventType.OTHER,),  # captives taken, held and freed
     EventType.AGREEMENT: (EventType.TALKS, EventType.VISIT),
     EventType.TALKS: (EventType.VISIT, EventType.AGREEMENT),
     EventType.VISIT: (EventType.TALKS,),
@@ -85,22 +88,6 @@ def _named_before(mention: Mention, before: Sequence[Place], text: str, language
         names = Counter(country.country for country in countries)
         return max(reversed(countries), key=lambda p: names[p.country], default=None)
     return None
-
-
-def is_remote(mention: Mention, text: str, language: str) -> bool:
-    """Whether talks are held by telephone or video: nobody meets anywhere."""
-    remote = _pattern(language, "remote")
-    return mention.event_type is EventType.TALKS and bool(remote.search(text, mention.start, mention.end))
-
-
-def refers_to_talks(mention: Mention, text: str, language: str) -> bool:
-    """Whether a sentence speaks of a meeting, so that what it tells may have come about there."""
-    return bool(_pattern(language, "meeting").search(text, mention.start, mention.end))
-
-
-def is_topical(mention: Mention, language: str) -> bool:
-    """Whether the trigger is a word like "discuss", whose object is what is talked of."""
-    return bool(_pattern(language, "topical").fullmatch(mention.trigger))
 
 
 def _as_site(place: Place, text: str, language: str) -> Place | None:
@@ -175,7 +162,7 @@ def _hosts(site: Place, mention: Mention, text: str, language: str) -> bool:
 
 def _suffers(site: Place, mention: Mention, text: str, language: str) -> bool:
     """Whether a town is what the trigger strikes: "Kyiv was hit"."""
-    if mention.event_type not in (EventType.STRIKE, EventType.DRONE_INCIDENT) or site.kind not in _TOWNS:
+    if mention.event_type not in _ATTACKS or site.kind not in _TOWNS:
         return False
     return bool(_pattern(language, "patient").fullmatch(text, site.end, mention.trigger_start))
 
