@@ -15,36 +15,36 @@ from pipeline.errors import EventsError, OutputError
 from pipeline.readers import read_events
 from pipeline.table import COLUMN_NAMES, COLUMNS, DETAILS
 from pipeline.writers import SUFFIXES, check_output, write_events
-from tests.events import sample_table
+from tests.views.invented import two_events
 
 
 @pytest.mark.parametrize("suffix", [".parquet", ".jsonl"])
 def test_there_and_back(tmp_path, suffix):
     path = tmp_path / f"events{suffix}"
-    write_events(sample_table(), path)
-    pd.testing.assert_frame_equal(read_events(path), sample_table())
+    write_events(two_events(), path)
+    pd.testing.assert_frame_equal(read_events(path), two_events())
 
 
 def test_parquet_has_the_declared_types_for_any_reader(tmp_path):
     path = tmp_path / "events.parquet"
-    write_events(sample_table(), path)
+    write_events(two_events(), path)
     found = pd.read_parquet(path).dtypes.astype(str).to_dict()
     assert found == {**{column.name: column.dtype for column in COLUMNS}, DETAILS: "str"}
-    assert sample_table().dtypes.astype(str).to_dict() == found
+    assert two_events().dtypes.astype(str).to_dict() == found
 
 
 def test_csv_there_and_back_without_details(tmp_path):
     path = tmp_path / "events.csv"
-    write_events(sample_table(), path)
+    write_events(two_events(), path)
     back = read_events(path)
-    pd.testing.assert_frame_equal(back.drop(columns=DETAILS), sample_table().drop(columns=DETAILS))
+    pd.testing.assert_frame_equal(back.drop(columns=DETAILS), two_events().drop(columns=DETAILS))
     assert json.loads(back[DETAILS][0]) == {"actors": [], "quantities": [], "mentions": []}
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
 def test_a_table_without_rows(tmp_path, suffix):
     path = tmp_path / f"events{suffix}"
-    write_events(sample_table().iloc[:0], path)
+    write_events(two_events().iloc[:0], path)
     assert path.stat().st_size > 0 or suffix == ".jsonl"
     if suffix in (".csv", ".parquet", ".jsonl"):
         assert list(read_events(path).columns) == [*COLUMN_NAMES, DETAILS]
@@ -53,7 +53,7 @@ def test_a_table_without_rows(tmp_path, suffix):
 
 def test_csv_holds_the_columns_of_the_contract(tmp_path):
     path = tmp_path / "events.csv"
-    write_events(sample_table(), path)
+    write_events(two_events(), path)
     assert b"\r" not in path.read_bytes()
     with path.open(encoding="utf-8", newline="") as lines:
         dated, undated = csv.DictReader(lines)
@@ -64,7 +64,7 @@ def test_csv_holds_the_columns_of_the_contract(tmp_path):
 
 def test_geojson_hides_nothing(tmp_path):
     path = tmp_path / "events.geojson"
-    write_events(sample_table(), path)
+    write_events(two_events(), path)
     features = json.loads(path.read_text(encoding="utf-8"))["features"]
     assert [feature["geometry"] for feature in features] == [{"type": "Point", "coordinates": [6.15, 46.2]}, None]
     assert features[1]["properties"]["quantities"][0]["value"] == 3
@@ -72,7 +72,7 @@ def test_geojson_hides_nothing(tmp_path):
 
 def test_calendar(tmp_path):
     path = tmp_path / "events.ics"
-    write_events(sample_table(), path)
+    write_events(two_events(), path)
     raw = path.read_bytes()
     assert raw.endswith(b"END:VCALENDAR\r\n")
     assert all(len(line) <= 75 for line in raw.split(b"\r\n"))
@@ -117,7 +117,7 @@ def test_a_full_disk_leaves_the_old_file(tmp_path, monkeypatch, failing):
     def full(*_args: object, **_options: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    table = sample_table()
+    table = two_events()
     monkeypatch.setattr(*((pd.DataFrame, "to_csv") if failing == "to_csv" else (os, "fsync")), full)
     with pytest.raises(OutputError, match="No space left on device"):
         write_events(table, path)
@@ -129,7 +129,7 @@ def test_a_link_is_written_through(tmp_path):
     (tmp_path / "real").mkdir()
     link = tmp_path / "events.csv"
     link.symlink_to(tmp_path / "real" / "kept.csv")
-    write_events(sample_table(), link)
+    write_events(two_events(), link)
     assert link.is_symlink()
     assert (tmp_path / "real" / "kept.csv").exists()
 
