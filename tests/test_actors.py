@@ -33,6 +33,10 @@ def names(text: str, language: str = "fr") -> list[str]:
         ("fr", "Une frappe israélienne a visé le port.", ["Israel"]),
         ("fr", "Les Russes ont quitté la salle.", ["Russia"]),
         ("fr", "L'OTAN a abattu deux appareils.", ["NATO"]),
+        ("fr", "Moscou et Kiev avaient signé un traité.", ["Russia", "Ukraine"]),
+        ("fr", "Moscou, Paris et Nairobi ont signé jeudi une déclaration.", ["Russia", "France", "Kenya"]),
+        ("fr", "Jeudi, Paris et Nairobi ont tenu des pourparlers.", ["France", "Kenya"]),
+        ("en", "Kyiv, Moscow and Paris signed a declaration.", ["Ukraine", "Russia", "France"]),
         ("en", "Russia and Ukraine resumed their discussions.", ["Russia", "Ukraine"]),
         ("en", "Russia's defence ministry denied it.", ["Russia"]),
         ("en", "The French and German foreign ministers travelled to Istanbul.", ["France", "Germany"]),
@@ -54,6 +58,7 @@ def test_states_and_organisations_are_named_once_whatever_stands_for_them(
     [
         ("fr", "Trois personnes ont été tuées à Kiev."),
         ("fr", "Les combats continuent en Ukraine."),
+        ("fr", "Des bombes ont explosé à Moscou et Kiev."),
         ("fr", "Un journaliste français a été relâché."),
         ("fr", "L'ancien président français est mort."),
         ("fr", "Une réunion se tient à la Maison Blanche."),

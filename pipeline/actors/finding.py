@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 # Offices whose holder speaks for the state, so that "the French minister" without a name is France.
 _PRIVATE = {"citizen", "legislator"}
 _SUBJECT_LABELS = {"nsubj", "nsubj:pass", "nsubjpass", "obl:agent"}
+_LIST = 12  # words to each side that a list of names may have
 _JOINED_LABELS = {"conj", "appos", "flat", "flat:name", "flat:foreign", "compound", "nmod:poss"}
 
 
@@ -165,7 +166,7 @@ def _stands_for_state(layout: Layout, words: ActorWords, place: Place, span: ran
     if place.kind is PlaceKind.METONYM:
         return _acting(layout, words, span) or not _located(layout, words, span.start, at=True)
     if place.kind is PlaceKind.CAPITAL:
-        return _acting(layout, words, span)
+        return _acting(layout, words, span) or _opens_clause(layout, words, span)
     if place.kind is PlaceKind.DEMONYM:
         # "les Russes ont accepté": a people as subject is its state, "trois Russes" are not.
         return layout.words[span.start].text[0].isupper() and _people_as_state(layout, words, span.start)
@@ -204,6 +205,27 @@ def _acting(layout: Layout, words: ActorWords, span: range) -> bool:
             return first > 0 and layout.words[first - 1].key in words.agents
         first -= 1
     return False
+
+
+def _opens_clause(layout: Layout, words: ActorWords, span: range) -> bool:
+    """Whether a list that opens its clause leads to a verb: the model often misses "Moscou et Kiev ont signé"."""
+
+    def listed(at: int) -> bool:
+        return 0 <= at < len(layout.words) and (
+            layout.places[at] is not None or layout.words[at].key in words.conjunctions
+        )
+
+    def parted(at: int) -> bool:
+        return not layout.joined(at) and layout.gap(at).strip() != ","
+
+    first, last = span.start, span.stop
+    while first > span.start - _LIST and listed(first - 1) and not parted(first):
+        first -= 1
+    while last < span.stop + _LIST and listed(last) and not parted(last):
+        last += 1
+    opens = first == 0 or not layout.joined(first)
+    leads = last < len(layout.words) and layout.joined(last) and layout.token(last).pos_ in {"AUX", "VERB"}
+    return opens and leads and layout.places[first] is not None
 
 
 def _people_as_state(layout: Layout, words: ActorWords, index: int) -> bool:

@@ -1,4 +1,4 @@
-"""What a telling says of its place without naming one: by telephone, "these talks", "the attack", "the same building"."""
+"""What a telling says of its place without naming one: "by telephone", "the attack", "the same building"."""
 
 from __future__ import annotations
 
