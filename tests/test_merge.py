@@ -22,8 +22,8 @@ from pipeline.types import (
 
 MONDAY = day(dt.date(2025, 6, 9))
 TUESDAY = day(dt.date(2025, 6, 10))
-ARTICLE = Article("b-later", "...", "fr", published=dt.date(2025, 6, 12))
-EARLIER = Article("c-earlier", "...", "en", published=dt.date(2025, 6, 11))
+ARTICLE = Article("b-later", "Un texte.", "fr", published=dt.date(2025, 6, 12))
+EARLIER = Article("c-earlier", "A text.", "en", published=dt.date(2025, 6, 11))
 
 
 def telling(start: int, interval: Interval | None, countries: str = "PER CHL", **fields: object) -> Mention:
@@ -131,6 +131,46 @@ def test_a_month_and_a_day_in_one_country_are_two_events_unless_somebody_is_in_b
 
 def test_undated_tellings_of_two_articles_stay_two_rows() -> None:
     assert len(across(telling(0, None), telling(50, None))) == 2
+
+
+COPY = replace(ARTICLE, article_id="a-copy", text="Un  texte.\n\n", published=dt.date(2025, 6, 20))
+STATEMENT = {"event_type": EventType.STATEMENT, "countries": ""}
+
+
+def of_copies(*mentions: Mention) -> list[tuple[str, int]]:
+    """The events of mentions of one article each: their first article and how many tell them."""
+    articles = {article.article_id: article for article in (ARTICLE, EARLIER, COPY)}
+    events = [event for mention in mentions for event in merge_mentions([mention])]
+    return [
+        (event.mentions[0].article_id, len({mention.article_id for mention in event.mentions}))
+        for event in merge_articles(events, articles)
+    ]
+
+
+def test_what_a_text_tells_without_a_date_is_one_row_of_all_its_copies() -> None:
+    said = telling(0, None, trigger_start=3, trigger_end=8, **STATEMENT)
+    copied = replace(said, article_id="a-copy", trigger_start=4, trigger_end=9)  # "Un  texte": a space more
+    assert of_copies(copied, said) == [("b-later", 2)]
+
+
+def test_a_copy_of_another_day_tells_no_other_day() -> None:
+    held = telling(0, MONDAY, trigger_start=0, trigger_end=2)
+    again = replace(held, article_id="a-copy", interval=day(dt.date(2025, 6, 16)))
+    assert of_copies(held, again) == [("b-later", 2)]
+
+
+def test_other_words_of_a_copy_and_the_same_words_of_another_text_stay_two_rows() -> None:
+    said = telling(0, None, trigger_start=0, trigger_end=2, **STATEMENT)
+    assert len(of_copies(said, replace(said, article_id="a-copy", trigger_start=4, trigger_end=9))) == 2
+    assert len(of_copies(said, replace(said, article_id="a-copy", event_type=EventType.OTHER))) == 2
+    assert len(of_copies(said, replace(said, article_id=EARLIER.article_id))) == 2
+
+
+def test_long_dates_are_one_where_they_are_of_one_length() -> None:
+    spring = Interval(dt.date(2025, 3, 1), dt.date(2025, 6, 1))
+    later = Interval(dt.date(2025, 5, 20), dt.date(2025, 8, 20))
+    assert [told for _, told, _ in across(telling(0, spring), telling(50, later))] == [2]
+    assert len(across(telling(0, spring), telling(50, MONDAY))) == 2
 
 
 def test_countries_that_share_nothing_stay_two_rows() -> None:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from pipeline.merge.copies import Copies, Telling
 from pipeline.merge.drawing import actors_once, finest_place, quantities_once
-from pipeline.merge.sameness import dates_can_be_one, places_can_be_one, statuses_can_be_one
+from pipeline.merge.sameness import VAGUEST_DAYS, dates_can_be_one, places_can_be_one, statuses_can_be_one
 from pipeline.types import Article, DateBasis, Event, EventType, Status
 
 # Sorts what has no publication date behind all that has one.
 _UNDATED = "9999-99-99"
+
+# A type, a country, and one of the days or of the months of a date of so many days.
+_Day = tuple[EventType, str, int, int]
 
 
 def merge_articles(
@@ -21,22 +26,28 @@ def merge_articles(
     by id.
 
     The first published telling gives the id, so that articles that come later never change it. Where older articles
-    come to it the event keeps an id of `known_ids`, those of a run before.
+    come to it the event keeps an id of `known_ids`, those of a run before. What a text tells that several articles
+    have, dated or not, is one event of all of them.
     """
     merged: list[Event] = []
-    by_month: dict[tuple[EventType, int, int], list[int]] = defaultdict(list)
+    copies = Copies(articles)
+    by_telling: dict[Telling, int] = {}
+    by_day: dict[_Day, set[int]] = defaultdict(set)
     by_id: dict[str, int] = {}  # a copy of an article under the same name tells the same, dated or not
     for event in sorted(events, key=lambda event: _first_told(event, articles)):
-        months = _months(event)
-        near = sorted({index for month in months for index in by_month[month]})
-        found = next((index for index in near if _same_event(merged[index], event)), by_id.get(event.event_id))
+        tellings = copies.tellings(event)
+        found = next((by_telling[telling] for telling in tellings if telling in by_telling), None)
+        if found is None:
+            near = sorted({index for day in _days(event) for index in by_day.get(day, ())})
+            found = next((index for index in near if _same_event(merged[index], event)), by_id.get(event.event_id))
         if found is None:
             found = by_id[event.event_id] = len(merged)
             merged.append(event)
         else:
             merged[found] = _join(merged[found], event, known_ids)
-        for month in months:
-            by_month[month].append(found)
+        by_telling |= dict.fromkeys(tellings, found)
+        for day in _days(merged[found]):
+            by_day[day].add(found)
     return merged
 
 
@@ -48,13 +59,22 @@ def _first_told(event: Event, articles: Mapping[str, Article]) -> tuple[str, str
     )
 
 
-def _months(event: Event) -> list[tuple[EventType, int, int]]:
-    """Where to look for other tellings of an event: its type and the months of its date; nowhere if undated."""
+def _days(event: Event) -> Iterator[_Day]:
+    """Where to look for other tellings of an event: its type, its countries and the days of its date; nowhere if it
+    has none of them. The longest dates are one only with those of their length, which meet in some month."""
     if event.interval is None:
-        return []
-    first, last = event.interval.first, event.interval.last
-    count = 12 * (last.year - first.year) + last.month - first.month + 1
-    return [(event.event_type, *divmod(12 * first.year + first.month - 1 + n, 12)) for n in range(count)]
+        return
+    first, count = event.interval.first, event.interval.days
+    if count <= VAGUEST_DAYS:
+        days = [(1, first.toordinal() + number) for number in range(count)]
+    else:
+        last = event.interval.last
+        days = [(count, number) for number in range(_month(first), _month(last) + 1)]
+    yield from ((event.event_type, country, *day) for country in event.countries for day in days)
+
+
+def _month(day: dt.date) -> int:
+    return 12 * day.year + day.month
 
 
 def _same_event(a: Event, b: Event) -> bool:
