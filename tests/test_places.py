@@ -206,3 +206,11 @@ def test_a_region_and_its_town_are_told_apart_in_one_text() -> None:
 def test_a_square_is_no_part_of_a_towns_longer_name() -> None:
     assert {p.country for p in find_places("A clinic opened in Maidan Shahr, Afghanistan.", "en")} == {"AFG"}
     assert only("Crowds filled the Maidan.", "en").country == "UKR"
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [("La Maison-Blanche a démenti.", "USA"), ("L'Élysée a démenti.", "FRA"), ("La Havane dort.", "CUB")],
+)
+def test_an_article_that_opens_a_sentence_is_no_part_of_a_towns_name(text: str, country: str) -> None:
+    assert only(text, "fr").country == country

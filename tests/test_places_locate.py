@@ -29,6 +29,7 @@ def one(text: str, language: str, kind: EventType, trigger: str) -> Mention:
     ("text", "language", "kind", "trigger", "place"),
     [
         ("Des missiles sont tombés sur Kharkiv à l'aube.", "fr", EventType.STRIKE, "tombés", "Kharkiv"),
+        ("Des drones ont frappé lundi l'oblast d'Odessa.", "fr", EventType.DRONE_INCIDENT, "frappé", "Odessa"),
         ("Shells hit the port of Odesa overnight.", "en", EventType.STRIKE, "hit", "Odesa"),
         ("Le ministre turc est arrivé à Doha.", "fr", EventType.VISIT, "arrivé", "Doha"),
         ("The envoy flew to Nairobi on Monday.", "en", EventType.VISIT, "flew", "Nairobi"),
@@ -152,6 +153,8 @@ def test_another_person_of_a_leaders_name_is_nobody() -> None:
         ("Washington a imposé des sanctions à Téhéran.", "fr", EventType.SANCTION, "sanctions"),
         ("Berlin a livré dix chars à Kiev.", "fr", EventType.OTHER, "livré"),
         ("Lima et Quito avaient signé un pacte.", "fr", EventType.AGREEMENT, "signé"),
+        ("Séoul a tiré deux missiles en réponse à Pyongyang.", "fr", EventType.STRIKE, "tiré"),
+        ("Seoul fired two missiles in response to Pyongyang.", "en", EventType.STRIKE, "fired"),
         ("Tokyo a rejeté l'offre.", "fr", EventType.STATEMENT, "rejeté"),
         ("Des négociateurs de Bakou ont tenu des pourparlers.", "fr", EventType.TALKS, "pourparlers"),
         ("Face à Moscou, les alliés ont tenu un sommet.", "fr", EventType.TALKS, "sommet"),

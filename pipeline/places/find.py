@@ -28,6 +28,7 @@ def find_places(text: str, language: str, people: Collection[tuple[int, int]] = 
 _TOKEN = re.compile(r"(?:[A-ZÀ-Ý]\.-?){2,}(?:[A-Z](?![\w]))?|[^\W\d_]+\d*(?=\W|_|$)|[^\W\d_]+|\d+")
 _BETWEEN = re.compile(r"[ '-]|\. |, | ?\n?")  # what may stand between two words of one name; rarely more than a space
 _ABBREVIATED = {"St", "Ste", "Mt", "Ft"}
+_ARTICLES = ("la ", "le ", "les ", "l'", "the ")
 _LONGEST = 10  # words
 
 
@@ -58,9 +59,16 @@ def _longest_at(text: str, tokens: list[tuple[int, int]], i: int, language: str)
             if _agrees(form, written, text[max(0, start - 2) : start], text[end : end + 1])
         ]
         towns = find_readings(written) if _may_be_town(written) else ()
+        if towns and not forms and written.lower().startswith(_ARTICLES) and find_forms(_bare(written), language):
+            return None, 0  # "La Maison-Blanche" is a hamlet too
         if forms or towns:
             return Candidate(start, end, written, tuple(form.reading for form in forms), towns), count
     return None, 0
+
+
+def _bare(written: str) -> str:
+    """A name without its article."""
+    return re.split("[ ']", written, maxsplit=1)[1]
 
 
 def _reach(text: str, tokens: list[tuple[int, int]], i: int) -> int:

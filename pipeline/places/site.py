@@ -136,13 +136,14 @@ def _cost_of_words(mention: Mention, site: Place, roles: Sequence[Role], text: s
         return 0.3
     if _is_left(mention, before, language):
         return 2.0
-    if _is_matter(mention, site, before, language):
+    given = _is_given_to(site, before, language)
+    if _is_matter(mention, site, before, language) or (given and site.kind is PlaceKind.CAPITAL):
         return _TOO_FAR
-    if _pattern(language, "locative").search(before) and not _is_given_to(site, before, language):
+    if _pattern(language, "locative").search(before) and not given:
         return 0.0
     if _is_named_after(site, mention, text, language):
         return 0.3
-    if kind in _HAS_GOAL and _pattern(language, "goal").search(before) and not _is_given_to(site, before, language):
+    if kind in _HAS_GOAL and _pattern(language, "goal").search(before):
         return 0.4
     if kind is EventType.VISIT and before.rstrip().endswith(":"):
         return 0.5
