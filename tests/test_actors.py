@@ -36,6 +36,7 @@ def names(text: str, language: str = "fr") -> list[str]:
         ("fr", "Moscou et Kiev avaient signé un traité.", ["Russia", "Ukraine"]),
         ("fr", "Moscou, Paris et Nairobi ont signé jeudi une déclaration.", ["Russia", "France", "Kenya"]),
         ("fr", "Jeudi, Paris et Nairobi ont tenu des pourparlers.", ["France", "Kenya"]),
+        ("fr", "Moscou et l'OTAN ont signé un pacte.", ["Russia", "NATO"]),
         ("en", "Kyiv, Moscow and Paris signed a declaration.", ["Ukraine", "Russia", "France"]),
         ("en", "Russia and Ukraine resumed their discussions.", ["Russia", "Ukraine"]),
         ("en", "Russia's defence ministry denied it.", ["Russia"]),

@@ -210,10 +210,10 @@ def _acting(layout: Layout, words: ActorWords, span: range) -> bool:
 def _opens_clause(layout: Layout, words: ActorWords, span: range) -> bool:
     """Whether a list that opens its clause leads to a verb: the model often misses "Moscou et Kiev ont signé"."""
 
+    small = words.conjunctions | words.definite
+
     def listed(at: int) -> bool:
-        return 0 <= at < len(layout.words) and (
-            layout.places[at] is not None or layout.words[at].key in words.conjunctions
-        )
+        return 0 <= at < len(layout.words) and (layout.places[at] is not None or layout.words[at].key in small)
 
     def parted(at: int) -> bool:
         return not layout.joined(at) and layout.gap(at).strip() != ","
@@ -225,7 +225,7 @@ def _opens_clause(layout: Layout, words: ActorWords, span: range) -> bool:
         last += 1
     opens = first == 0 or not layout.joined(first)
     leads = last < len(layout.words) and layout.joined(last) and layout.token(last).pos_ in {"AUX", "VERB"}
-    return opens and leads and layout.places[first] is not None
+    return opens and leads and layout.words[first].key not in words.conjunctions
 
 
 def _people_as_state(layout: Layout, words: ActorWords, index: int) -> bool:
