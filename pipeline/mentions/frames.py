@@ -19,13 +19,14 @@ Kind = Literal["verbs", "nouns"]
 
 # The keys of a frame: its words, what they must stand with, and conditions that hold or do not.
 _WORDS = ("verbs", "nouns")
-_COMPANY = ("with", "also", "without", "near", "subject", "no_subject", "object", "no_object")
+_COMPANY = ("with", "also", "without", "near", "nowhere", "subject", "no_subject", "object", "no_object")
 _FLAGS = (
     "agent",
     "dated",
     "destination",
     "finite",
     "formal",
+    "intransitive",
     "meets",
     "official",
     "partner",
@@ -53,6 +54,7 @@ class Frame:
     also: frozenset[str]
     without: frozenset[str]
     near: frozenset[str]
+    nowhere: frozenset[str]
     subject: frozenset[str]
     no_subject: frozenset[str]
     object: frozenset[str]
@@ -62,6 +64,7 @@ class Frame:
     destination: bool
     finite: bool
     formal: bool
+    intransitive: bool
     meets: bool
     official: bool
     partner: bool
@@ -127,6 +130,7 @@ def _frame(order: int, row: Mapping[str, Any], language: str) -> Frame:
             also=lemmas("also"),
             without=lemmas("without"),
             near=lemmas("near"),
+            nowhere=lemmas("nowhere"),
             subject=lemmas("subject"),
             no_subject=lemmas("no_subject"),
             object=lemmas("object"),

@@ -94,6 +94,7 @@ def _fits(trigger: Trigger, sentence: Span, grammar: Grammar) -> bool:
     return trigger.is_noun or (
         _is_done_by_and_to(token, frame, grammar)
         and (not frame.finite or token.dep_ not in grammar["reduced"] or bool(grammar.auxiliaries(token)))
+        and not (frame.intransitive and grammar.objects(token))
         and (not frame.partner or _has_partner(token, grammar))
         and (not frame.patient or _has_patient(token, grammar))
         and (not frame.named or _is_done_to_name(token, grammar))
@@ -124,6 +125,7 @@ def _keeps_company(trigger: Trigger, sentence: Span, grammar: Grammar) -> bool:
         and (not frame.also or _holds(around, frame.also, token))
         and not (frame.without and _holds(inside, frame.without, token))
         and (not frame.near or _holds(sentence, frame.near, token))
+        and not (frame.nowhere and _holds(sentence, frame.nowhere, token))
     )
 
 
