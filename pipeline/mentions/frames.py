@@ -24,6 +24,7 @@ _FLAGS = (
     "agent",
     "dated",
     "destination",
+    "direct",
     "finite",
     "formal",
     "intransitive",
@@ -62,6 +63,7 @@ class Frame:
     agent: bool
     dated: bool
     destination: bool
+    direct: bool
     finite: bool
     formal: bool
     intransitive: bool

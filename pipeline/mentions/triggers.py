@@ -93,7 +93,7 @@ def _fits(trigger: Trigger, sentence: Span, grammar: Grammar) -> bool:
         return False
     return trigger.is_noun or (
         _is_done_by_and_to(token, frame, grammar)
-        and (not frame.finite or token.dep_ not in grammar["reduced"] or bool(grammar.auxiliaries(token)))
+        and (not frame.finite or not _is_participle(token, grammar))
         and not (frame.intransitive and grammar.objects(token))
         and (not frame.partner or _has_partner(token, grammar))
         and (not frame.patient or _has_patient(token, grammar))
@@ -101,7 +101,7 @@ def _fits(trigger: Trigger, sentence: Span, grammar: Grammar) -> bool:
         and (not frame.receives or _receives(token, grammar))
         and (not frame.meets or _meets(token, grammar))
         and (not frame.agent or _has_agent(token, grammar, official=frame.official))
-        and (not frame.destination or _has_destination(token, grammar))
+        and (not frame.destination or _has_destination(token, grammar, direct=frame.direct))
     )
 
 
@@ -135,11 +135,21 @@ def _in_order(*groups: Iterable[Token]) -> list[Token]:
 
 def _holds(tokens: Iterable[Token], lemmas: frozenset[str], trigger: Token) -> bool:
     """Whether one of `lemmas` stands among `tokens`, the trigger itself left out; those of several words as such."""
-    if any(words(token) & lemmas for token in tokens if token != trigger):
+    if any(words(token) & lemmas for token in tokens if token != trigger and not _cites(token)):
         return True
     phrases = [lemma for lemma in lemmas if " " in lemma]
     text = " ".join(token.lemma_.lower() for token in tokens) if phrases else ""
     return any(phrase in text for phrase in phrases)
+
+
+def _cites(token: Token) -> bool:
+    """ "According to" is no accord, though the model makes one its lemma."""
+    return token.lower_ in load_grammar(token.doc.lang_)["according_words"]
+
+
+def _is_participle(verb: Token, grammar: Grammar) -> bool:
+    """One that only describes a noun: "le pays accusé d'ingérence", "the accused man"."""
+    return verb.dep_ in grammar["reduced"] | grammar["adjective"] and not grammar.auxiliaries(verb)
 
 
 def _is_done_by_and_to(verb: Token, frame: Frame, grammar: Grammar) -> bool:
@@ -149,8 +159,7 @@ def _is_done_by_and_to(verb: Token, frame: Frame, grammar: Grammar) -> bool:
     What the parser did not find is not held against the verb where it is asked for: then any word by it will do.
     """
     active_participle = "Pres" in feature(verb, "Tense") or "Prog" in feature(verb, "Aspect")
-    described = verb.dep_ in grammar["reduced"] and not active_participle and not grammar.auxiliaries(verb)
-    passive = grammar.is_passive(verb) or described
+    passive = grammar.is_passive(verb) or (_is_participle(verb, grammar) and not active_participle)
     subjects, objects = grammar.subjects(verb), grammar.objects(verb)
     # Who does it stands behind "par" where it is a passive, whose subject is what it is done to.
     doers = [noun for prep, noun in grammar.obliques(verb) if prep in grammar["agent_words"]] if passive else subjects
@@ -241,15 +250,16 @@ def _is_official_or_person(agent: Token, grammar: Grammar) -> bool:
     )
 
 
-def _has_destination(verb: Token, grammar: Grammar) -> bool:
-    """A name as the object, or a name or somebody in office behind a preposition of place."""
+def _has_destination(verb: Token, grammar: Grammar, *, direct: bool) -> bool:
+    """A name as the object, or a name or somebody in office behind a preposition of place; where `direct`, of one that
+    hangs on the verb itself: "was in Oslo", not "was an officer in Oslo"."""
     offices = load_class(grammar.language, "official")
     if any(_is_name(node) for goal in grammar.objects(verb) for node in grammar.scope(goal)):
         return True
     # Not only what hangs on the verb itself: "arrivée lundi à Tunis" is often read as the Monday of Tunis.
     goals = [
         noun
-        for node in grammar.scope(verb)
+        for node in ([verb] if direct else grammar.scope(verb))
         for preposition, noun in grammar.obliques(node)
         if preposition in grammar["location_words"] and noun.i > verb.i
     ]
