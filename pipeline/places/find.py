@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Sequence
 
 from pipeline.gazetteer import Form, find_forms, find_readings, fold_typography
 from pipeline.places.candidate import Candidate
@@ -21,7 +22,7 @@ def find_places(text: str, language: str, people: Collection[tuple[int, int]] = 
     """
     plain = fold_typography(text)
     surroundings = Surroundings(plain, language)
-    candidates = list(_find_candidates(plain, language, people, surroundings))
+    candidates = list(_find_candidates(plain, language, sorted(people), surroundings))
     return resolve_candidates(candidates, plain, language, surroundings)
 
 
@@ -33,7 +34,7 @@ _LONGEST = 10  # words
 
 
 def _find_candidates(
-    text: str, language: str, people: Collection[tuple[int, int]], surroundings: Surroundings
+    text: str, language: str, people: Sequence[tuple[int, int]], surroundings: Surroundings
 ) -> Iterator[Candidate]:
     tokens = [(match.start(), match.end()) for match in _TOKEN.finditer(text)]
     i = 0
@@ -163,9 +164,11 @@ def _may_be_town(written: str) -> bool:
     return all(word[:1].isupper() or word in _PARTICLES for word in words)
 
 
-def _is_person(candidate: Candidate, people: Collection[tuple[int, int]]) -> bool:
-    """Whether a hint takes more than the candidate for a name; a hint of just it is often wrong."""
-    return any(
-        start <= candidate.start and candidate.end <= end and end - start > candidate.end - candidate.start + 1
-        for start, end in people
-    )
+def _is_person(candidate: Candidate, people: Sequence[tuple[int, int]]) -> bool:
+    """Whether a hint takes more than the candidate for a name; a hint of just it is often wrong. `people` are sorted,
+    and names do not overlap: the last that starts no later is the one that can hold the candidate."""
+    behind = bisect_left(people, (candidate.start + 1, 0))
+    if not behind:
+        return False
+    start, end = people[behind - 1]
+    return candidate.end <= end and end - start > candidate.end - candidate.start + 1
