@@ -243,6 +243,12 @@ def test_what_does_not_tell_makes_no_event_alone() -> None:
     assert merged(telling(0, MONDAY, tells=False)) == 0
 
 
+def test_a_series_of_months_is_not_the_event_of_the_day() -> None:
+    series = Interval(dt.date(2025, 1, 1), dt.date(2025, 6, 13))
+    today = telling(0, day(dt.date(2025, 6, 12)), date_basis=DateBasis.PUBLICATION)
+    assert len(merge_mentions([today, telling(200, series)])) == 2
+
+
 def test_a_year_is_no_vaguer_date_of_a_day() -> None:
     year = Interval(dt.date(2025, 1, 1), dt.date(2026, 1, 1))
     assert merged(telling(0, MONDAY), telling(300, year)) == 2

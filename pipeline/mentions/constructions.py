@@ -73,7 +73,8 @@ def _of_noun(trigger: Trigger, timex: Timex | None, grammar: Grammar) -> Constru
         return Construction.HEADLINE if noun.dep_ == "ROOT" else Construction.BARE
     is_subject = any(noun in grammar.coordinated(subject) for subject in grammar.subjects(verb))
     is_object = any(noun in grammar.coordinated(obj) for obj in grammar.objects(verb))
-    done, occurs = words(verb) & grammar["support_verbs"], words(verb) & grammar["occurrence_verbs"]
+    forms = {form for node in (verb, *grammar.copulas(verb)) for form in words(node)}
+    done, occurs = forms & grammar["support_verbs"], forms & grammar["occurrence_verbs"]
     if grammar.is_pluperfect(verb):
         return Construction.PLUPERFECT
     if is_object or (is_subject and grammar.is_passive(verb)):

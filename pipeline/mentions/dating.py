@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.folding import fold
 from pipeline.interval import Interval, between, day
-from pipeline.mentions.grammar import NOMINAL, Grammar, load_grammar, words
+from pipeline.mentions.grammar import NOMINAL, Grammar, feature, load_grammar, words
 from pipeline.mentions.triggers import Trigger
 from pipeline.types import Article, DateBasis, DatePrecision, EventType, Status, Timex, TimexType
 
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 OPENING = 100
 # Among timexes of one rank a narrower one is better, but not from this many words away.
 FAR_WORDS = 25
+# What lasts once it is decided.
+MEASURES = (EventType.AGREEMENT, EventType.SANCTION)
+# How many characters before a timex the two words before it are looked for.
+WORD_REACH = 40
 # What may have happened on the day of publication: no plan, and nothing denied.
 _OF_THE_DAY = (Status.HAPPENED, Status.CLAIMED, Status.ONGOING)
 
@@ -47,6 +51,9 @@ def find_date(
             continue
         if is_past and _is_to_come(timex, article):
             continue
+        begins = is_beginning(timex, article)
+        if begins and not _can_last(trigger, timex, article):
+            continue
         root = span.root
         depth = depths.get(grammar.clause(root).i)
         if timex in free and root.i in phrase:
@@ -56,6 +63,8 @@ def find_date(
         elif root.i < trigger.token.i and grammar.opens_sentence(root):
             rank = OPENING
         else:
+            continue
+        if begins and rank > (0 if trigger.is_noun and not _is_argument(trigger, grammar) else 1):
             continue
         width = timex.interval.days if timex.interval else math.inf
         distance = abs(root.i - trigger.token.i)
@@ -81,19 +90,22 @@ def find_owners(triggers: Sequence[Trigger], sentence: Span, timexes: Sequence[T
 
 
 def resolve_date(
-    timex: Timex | None, status: Status, article: Article, *, is_main: bool
+    timex: Timex | None, event_type: EventType, status: Status, article: Article, *, is_main: bool
 ) -> tuple[Interval | None, DatePrecision, DateBasis]:
     """The days of a telling that `timex` dates, how sure they are and what they rest on; no days, unknown and none
     where nothing tells them.
 
-    A plan with a deadline can come about on any day from publication on. Only what the lead tells first of all
-    (`is_main`) is of the day of publication where it has no timex at all, and no plan is.
+    A plan with a deadline can come about on any day from publication on; what is counted "depuis le 3 mai" has come
+    about between that day and publication, while a measure in force since then is of that day. Only what the lead
+    tells first of all (`is_main`) is of the day of publication where it has no timex at all, and no plan is.
     """
     published = article.published
     if timex is not None and timex.interval is not None:
         last = timex.interval.last
         if status is Status.PLANNED and published is not None and published <= last and is_deadline(timex, article):
             return between(published, last), DatePrecision.RANGE, timex.basis
+        if event_type not in MEASURES and published is not None and is_beginning(timex, article):
+            return between(timex.interval.first, published), DatePrecision.RANGE, timex.basis
         return timex.interval, timex.precision, timex.basis
     if timex is None and is_main and published is not None and status in _OF_THE_DAY:
         return day(published), DatePrecision.DAY, DateBasis.PUBLICATION
@@ -105,9 +117,18 @@ def is_deadline(timex: Timex, article: Article) -> bool:
 
     The word stands right before the timex, one word before it ("before the 3rd") or opens it.
     """
-    text = fold(article.text)
-    near = (*text[: timex.start].split()[-2:], *text[timex.start : timex.end].split()[:1])
-    return any(word.lower() in load_grammar(article.language)["deadline_words"] for word in near)
+    return _is_behind(load_grammar(article.language)["deadline_words"], timex, article)
+
+
+def is_beginning(timex: Timex, article: Article) -> bool:
+    """ "depuis le 3 mai", "since Friday": the day from which on something lasts or is counted."""
+    return _is_behind(load_grammar(article.language)["since_words"], timex, article)
+
+
+def _is_behind(marks: frozenset[str], timex: Timex, article: Article) -> bool:
+    text = fold(article.text[max(0, timex.start - WORD_REACH) : timex.end])
+    near = (*text[: timex.start - timex.end].split()[-2:], *text[timex.start - timex.end :].split()[:1])
+    return any(word.lower() in marks for word in near)
 
 
 def _clauses_above(trigger: Trigger, grammar: Grammar) -> dict[int, int]:
@@ -134,6 +155,25 @@ def _is_of_another_time(head: Token, grammar: Grammar) -> bool:
     """ "après avoir frappé ...", "before meeting ..."."""
     marks = {child.lower_ for child in head.children if child.i < head.i}
     return bool(marks & (grammar["after_words"] | grammar["before_words"]))
+
+
+def _can_last(trigger: Trigger, timex: Timex, article: Article) -> bool:
+    """Whether a day from which on it lasts dates what is told: a measure in force ("une trêve en vigueur depuis mai"),
+    or a series: what is told in the plural as a noun, or counted ("400 personnes ont été tuées depuis mai")."""
+    if timex.interval is None or article.published is None or timex.interval.first > article.published:
+        return False
+    grammar = load_grammar(article.language)
+    if trigger.is_noun:
+        return trigger.frame.type in MEASURES or "Plur" in feature(trigger.token, "Number")
+    around = (*grammar.subject_words(trigger.token), *grammar.scope(trigger.token))
+    counted = any(node.pos_ == "NUM" and not timex.start <= node.idx < timex.end for node in around)
+    return trigger.frame.type in MEASURES or counted
+
+
+def _is_argument(trigger: Trigger, grammar: Grammar) -> bool:
+    """Whether a noun is the subject or the object of its verb."""
+    verb = trigger.verb
+    return verb is not None and trigger.token in (*grammar.subjects(verb), *grammar.objects(verb))
 
 
 def _is_to_come(timex: Timex, article: Article) -> bool:

@@ -87,7 +87,7 @@ def _mention(
     in_lead: bool,
 ) -> Mention:
     trigger, timex, token = telling.trigger, telling.timex, telling.trigger.token
-    interval, precision, basis = resolve_date(timex, telling.status, article, is_main=is_main)
+    interval, precision, basis = resolve_date(timex, trigger.frame.type, telling.status, article, is_main=is_main)
     start, end = _bounds(sentence)
     said_by = find_attribution(trigger, sentence, article.language)
     attributed_to = article.text[slice(*said_by)] if said_by else ""

@@ -68,10 +68,14 @@ class Grammar:
             node = node.head
         if node.head.dep_ in self["preposition"]:
             node = node.head
-        if node.head == node or node.head.pos_ not in VERBAL:
+        if node.head == node or not (node.head.pos_ in VERBAL or self.copulas(node.head)):
             return None
         is_subject = node.dep_ in self["subject"] | self["passive_subject"]
         return self._led_to(node.head) if is_subject else node.head
+
+    def copulas(self, predicate: Token) -> list[Token]:
+        """The "est" of "la trêve est [en vigueur]", which the parser hangs on what it says of the subject."""
+        return [child for child in predicate.children if child.dep_ in self["copula"]]
 
     def _led_to(self, verb: Token) -> Token:
         """The infinitive behind a verb of plan or possibility, at the end of a chain of them; else `verb`."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.mentions.constructions import Construction, find_construction, is_told
-from pipeline.mentions.dating import find_date, find_owners
+from pipeline.mentions.dating import MEASURES, find_date, find_owners, is_beginning
 from pipeline.mentions.grammar import Grammar, load_grammar, words
 from pipeline.mentions.status import find_status
 from pipeline.mentions.triggers import Trigger, find_triggers
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Span
 
 
+# Frames of statements that only pass on what somebody else did.
+_ANNOUNCING = ("announce", "say")
 # What is done in the course of one another.
 _PART_OF_ONE = {EventType.TALKS, EventType.VISIT, EventType.AGREEMENT}
 
@@ -47,6 +49,8 @@ def find_tellings(sentence: Span, timexes: Sequence[Timex], in_lead: bool, artic
         timex = find_date(trigger, sentence, free, timexes, article)
         interval = timex.interval if timex else None
         status = find_status(trigger, article.language, interval, article.published)
+        if status is Status.HAPPENED and timex and trigger.frame.type in MEASURES and is_beginning(timex, article):
+            status = Status.ONGOING
         construction = find_construction(trigger, timex, article.language)
         if status is not None:
             told = is_told(trigger, construction, timex, in_lead)
@@ -71,12 +75,18 @@ def _only_announces(telling: Telling, tellings: Sequence[Telling]) -> bool:
     if telling.trigger.frame.type is not EventType.STATEMENT:
         return False
     inside = {token.i for token in telling.trigger.token.subtree}
-    return any(
-        other.trigger.token.i in inside
-        and other.trigger.frame.type is not EventType.STATEMENT
-        and other.told
-        and (telling.timex is None or other.timex is None or other.timex is telling.timex)
+    announced = [
+        other
         for other in tellings
+        if other.trigger.token.i in inside and other.trigger.frame.type is not EventType.STATEMENT
+    ]
+    # "a confirmé le déploiement": an event that is only named is no news, and neither is who names it.
+    named = any(other.trigger.verb == telling.trigger.token for other in announced)
+    if telling.trigger.frame.name in _ANNOUNCING and telling.timex is None and named:
+        return True
+    return any(
+        other.told and (telling.timex is None or other.timex is None or other.timex is telling.timex)
+        for other in announced
     )
 
 

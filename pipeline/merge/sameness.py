@@ -20,9 +20,17 @@ def statuses_can_be_one(a: Status, b: Status) -> bool:
 
 
 def dates_can_be_one(a: Mention | Event, b: Mention | Event) -> bool:
-    """Whether both are dated, share a day, and the longer date is at most a month or no longer than the other."""
+    """Whether both are dated, share a day, and the one can be a vaguer date of the other."""
     if a.interval is None or b.interval is None or not a.interval.overlaps(b.interval):
         return False
+    return lengths_can_be_one(a, b)
+
+
+def lengths_can_be_one(a: Mention | Event, b: Mention | Event) -> bool:
+    """Whether the longer date is at most a month or no longer than the other: a series of months is no day in it. What
+    has no date speaks against nothing."""
+    if a.interval is None or b.interval is None:
+        return True
     short, long = sorted((a.interval.days, b.interval.days))
     return long <= max(VAGUEST_DAYS, short)
 

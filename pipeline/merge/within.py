@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from pipeline.interval import Interval
 from pipeline.merge.drawing import draw_together
-from pipeline.merge.sameness import dates_can_be_one, places_can_be_one, statuses_can_be_one
+from pipeline.merge.sameness import dates_can_be_one, lengths_can_be_one, places_can_be_one, statuses_can_be_one
 from pipeline.types import Actor, DateBasis, Event, EventType, Mention, Place, Role, Status
 
 
@@ -41,7 +41,8 @@ class _Group:
         self.mentions: list[Mention] = []
         self.starts: list[int] = []  # sorted
         self.statuses: set[Status] = set()
-        self.dates: dict[Interval, Mention] = {}  # of the words, not of publication
+        self.intervals: dict[Interval, Mention] = {}
+        self.dates: dict[Interval, Mention] = {}  # those of the words, not of publication
         self.places: dict[tuple[object, ...], Place] = {}
         self.speakers: set[str] = set()
         self.triggers: set[str] = set()
@@ -52,6 +53,8 @@ class _Group:
         self.mentions.append(mention)
         insort(self.starts, mention.start)
         self.statuses.add(mention.status)
+        if mention.interval is not None:
+            self.intervals.setdefault(mention.interval, mention)
         if mention.interval is not None and _is_dated(mention):
             self.dates.setdefault(mention.interval, mention)
         if (place := mention.place) is not None:
@@ -94,6 +97,8 @@ def _same_event(group: _Group, mention: Mention) -> bool:
     if group.event_type is not mention.event_type:
         return False
     if not all(statuses_can_be_one(status, mention.status) for status in group.statuses):
+        return False
+    if not all(lengths_can_be_one(held, mention) for held in group.intervals.values()):
         return False
     if _is_dated(mention) and not all(dates_can_be_one(held, mention) for held in group.dates.values()):
         return False

@@ -35,12 +35,63 @@ def test_what_stands_below_the_lead_without_a_date_stays_without() -> None:
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("fr", FILLER_FR + "Depuis 2019, le chancelier allemand s'est rendu trois fois à Ankara."),
+        ("fr", FILLER_FR + "Le chancelier allemand s'est rendu à Ankara pour la première fois depuis 2019."),
         ("en", FILLER_EN + "The chancellor travelled to Ankara for the first time since 2019."),
     ],
 )
 def test_a_date_that_only_bounds_dates_nothing(language: str, text: str) -> None:
     assert first(text, "visit", language)[0] is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", FILLER_FR + "Depuis le 2 mai, quarante otages ont été libérés par la guérilla."),
+        ("en", FILLER_EN + "Since May 2, 40 hostages have been released by the guerrillas."),
+    ],
+)
+def test_what_is_counted_since_a_day_has_come_about_up_to_publication(language: str, text: str) -> None:
+    assert first(text, "exchange", language)[0] == "2025-05-02..2025-06-12"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", FILLER_FR + "Une trêve est en vigueur depuis le 2 mai entre le Tchad et le Soudan."),
+        ("en", FILLER_EN + "A truce between Chad and Sudan has been in force since May 2."),
+    ],
+)
+def test_a_measure_in_force_since_a_day_is_of_that_day(language: str, text: str) -> None:
+    [truce] = [mention for mention in tell(text, language) if mention.event_type == "agreement"]
+    assert (str(truce.interval), truce.status.value) == ("2025-05-02..2025-05-02", "ongoing")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", FILLER_FR + "Les otages ont été libérés mardi, avant un voyage à Oslo prévu lundi prochain."),
+        ("en", FILLER_EN + "The hostages were freed on Tuesday, before a trip to Oslo next Monday."),
+    ],
+)
+def test_no_day_to_come_dates_what_is_told_as_done(language: str, text: str) -> None:
+    assert first(text, "exchange", language)[0] == "2025-06-10..2025-06-10"
+
+
+def test_a_participle_has_not_the_date_of_its_clause() -> None:
+    told = tell(FILLER_FR + "Les otages enlevés au Niger ont été libérés mardi par la guérilla.")
+    assert [mention.event_type.value for mention in told] == ["exchange"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", FILLER_FR + "Les pourparlers de paix devraient débuter mardi prochain à Quito."),
+        ("en", FILLER_EN + "The peace talks are expected to begin in Quito next Tuesday."),
+    ],
+)
+def test_a_noun_has_the_date_of_what_is_planned_for_it(language: str, text: str) -> None:
+    [talks] = [mention for mention in tell(text, language) if mention.event_type == "talks"]
+    assert (str(talks.interval), talks.status.value) == ("2025-06-17..2025-06-17", "planned")
 
 
 def test_talks_within_a_dated_visit_have_its_date() -> None:

@@ -17,9 +17,9 @@ SOURCE = "\n".join(path.read_text(encoding="utf-8") for path in MENTIONS.glob("*
 
 # Keys of `syntax.toml` that hold labels of the parser, not words.
 LABELS = {
-    "adjective", "adverbial", "auxiliary", "case", "complement", "coordination", "mark", "modifier", "object", "oblique",
-    "particle", "passive_auxiliary", "passive_subject", "preposition", "reduced", "reflexive", "relative", "subject",
-    "subject_sharing",
+    "adjective", "adverbial", "auxiliary", "case", "complement", "coordination", "copula", "mark", "modifier", "object", "oblique",
+    "particle", "passive_auxiliary", "passive_subject", "perfect_auxiliary", "preposition",
+    "reduced", "reflexive", "relative", "subject", "subject_sharing",
 }  # fmt: skip
 # Forms that are looked up in the text, not among the tokens, or that the tokenizer gives only beside another word.
 NOT_ALONE = {"d'ici", "d'", "n'", "s'", "c'", "qu'", "jusqu'", "'m", "'d"}
