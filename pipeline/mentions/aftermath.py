@@ -17,6 +17,9 @@ from pipeline.types import DateBasis, DatePrecision, EventType, Mention, Quantit
 if TYPE_CHECKING:
     from spacy.tokens import Span
 
+# What marks the telling of costs.
+CLUE = "aftermath"
+
 
 def find_aftermath(
     sentence: Span, quantities: Sequence[Quantity], before: Sequence[Mention], language: str
@@ -25,7 +28,7 @@ def find_aftermath(
     gives no figures of it, or that event is of a type without costs or told too far before."""
     table = load_lexicon(language, "frames")["aftermath"]
     word = next((token for token in sentence if not words(token).isdisjoint(table["words"])), None)
-    event = next((m for m in reversed(before) if m.tells and m.event_type is not EventType.STATEMENT), None)
+    event = next((mention for mention in reversed(before) if _goes_on(mention)), None)
     if word is None or not quantities or event is None or event.event_type not in table["types"]:
         return None
     if sentence.start_char < event.end or sentence.start_char - event.end > REACH:
@@ -42,6 +45,11 @@ def find_aftermath(
         date_text="",
         roles=(),
         quantities=tuple(quantities),
-        clues=("aftermath",),
+        clues=(CLUE,),
         tells=False,
     )
+
+
+def _goes_on(mention: Mention) -> bool:
+    """Whether a text that tells `mention` may go on with its costs; it may after other costs as well."""
+    return (mention.tells and mention.event_type is not EventType.STATEMENT) or CLUE in mention.clues

@@ -45,11 +45,25 @@ def find_mentions(doc: Doc, article: Article, timexes: Sequence[Timex]) -> list[
             _mention(article, sentence, one, quantities, is_main=one is main, in_title=in_title, in_lead=in_lead)
             for one in tellings
         ]
+        named = _with_orphans(named, quantities)
         found += named
         if not any(mention.tells and mention.event_type is not EventType.STATEMENT for mention in named):
             costs = find_aftermath(sentence, quantities, found, article.language)
             found += [_within(costs, sentence, article)] if costs is not None else []
     return tie_mentions(found, article)
+
+
+def _with_orphans(named: list[Mention], quantities: Sequence[Quantity]) -> list[Mention]:
+    """The mentions of a sentence, the figures that stand in the clause of none with the only event told there."""
+    held = {quantity.start for mention in named for quantity in mention.quantities}
+    orphans = tuple(quantity for quantity in quantities if quantity.start not in held)
+    events = {mention.event_type for mention in named if mention.event_type is not EventType.STATEMENT}
+    if not orphans or len(events) != 1:
+        return named
+    return [
+        replace(mention, quantities=(*mention.quantities, *orphans)) if mention.event_type in events else mention
+        for mention in named
+    ]
 
 
 def _quantities(sentence: Span, timexes: Sequence[Timex], article: Article) -> list[Quantity]:

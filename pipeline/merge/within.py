@@ -22,7 +22,7 @@ def merge_mentions(mentions: Sequence[Mention]) -> list[Event]:
     telling = [mention for mention in mentions if mention.tells]
     for mention in telling:
         if not _in_title(mention):
-            _add(mention, reversed(groups), groups)
+            _add(mention, sorted(groups, key=_last_told, reverse=True), groups)
     for mention in telling:
         if _in_title(mention):
             _add(mention, iter(groups), groups)
@@ -62,6 +62,10 @@ class _Group:
         self.speakers.update(actor.name for actor in _speakers(mention))
         self.triggers.add(mention.trigger.lower())
         self.countries.update(mention.countries)
+
+
+def _last_told(group: _Group) -> int:
+    return group.starts[-1]
 
 
 def _in_title(mention: Mention) -> bool:
