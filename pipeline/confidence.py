@@ -21,6 +21,8 @@ MODEL = DATA / "models" / "confidence.json"
 _ANY_NEWS = (EventType.STATEMENT, EventType.OTHER)
 # Frames of acts that parties at home do as well: to commit oneself, to ban.
 _OF_EVERYBODY = {"frame=agree", "frame=ban"}
+# The clue of a subject that holds an office: "the leaders of the three countries".
+_OFFICIAL = "subject=official"
 # Clues of what speaks of an event told elsewhere: "cette frappe", its costs, "À la suite des pourparlers, ...".
 _POINTS_BACK = {"definite", "aftermath", "opening"}
 # Countries, actors and events are counted as clues up to here: one more says nothing more.
@@ -60,7 +62,8 @@ def _has_parties(mention: Mention) -> bool:
     """
     match mention.event_type:
         case EventType.STATEMENT:
-            return any(_stands_for_many(actor) for actor in mention.actors)
+            in_office = _OFFICIAL in mention.clues and _crosses_borders(mention)
+            return in_office or any(_stands_for_many(actor) for actor in mention.actors)
         case EventType.TALKS:
             bodies = (ActorKind.ORGANISATION, ActorKind.ARMED_GROUP)
             return len(mention.countries) != 1 or any(actor.kind in bodies for actor in mention.actors)

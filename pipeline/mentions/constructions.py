@@ -58,7 +58,7 @@ def _of_verb(trigger: Trigger, grammar: Grammar) -> Construction:
     verb = trigger.token
     if grammar.is_pluperfect(verb):
         return Construction.PLUPERFECT
-    if verb.dep_ in grammar["reduced"] and not any(child.dep_ in grammar["mark"] for child in verb.children):
+    if verb.dep_ in grammar["reduced"] and not grammar.marks(verb):
         return Construction.PARTICIPLE
     if verb.dep_ in grammar["relative"] | grammar["complement"]:
         return Construction.EMBEDDED

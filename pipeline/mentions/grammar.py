@@ -91,16 +91,29 @@ class Grammar:
         """The heads of the subjects, active or passive, of a verb; where it has none, those of the verb it is
         coordinated with or depends on; the noun that a participle or a relative clause describes ("une trêve négociée
         par le Qatar", "le ministre, qui a vu le roi")."""
-        if verb.dep_ in self["reduced"]:
+        if verb.dep_ in self["reduced"] and not self.marks(verb):
             return [verb.head]
         node = verb
         while True:
             own = [c for c in node.children if c.dep_ in self["subject"] | self["passive_subject"]]
             if own and node.dep_ in self["relative"] and all(c.lower_ in self["relative_words"] for c in own):
                 return [node.head]
-            if own or node.dep_ not in self["coordination"] | self["subject_sharing"] or node.head == node:
+            if own or node.head == node or not self._shares_subject(node):
                 return own
-            node = node.head if node.head.dep_ not in self["preposition"] else node.head.head
+            # "en rappelant son ambassadeur" may hang on a noun; its subject is that of the clause around.
+            above = node.head if node.head.dep_ not in self["preposition"] else node.head.head
+            node = self.clause(above) if node.dep_ in self["reduced"] else above
+
+    def _shares_subject(self, verb: Token) -> bool:
+        """Whether a verb without a subject has that of the verb above: "a signé et promis", "après avoir signé"."""
+        if verb.dep_ in self["coordination"] | self["subject_sharing"]:
+            return True
+        apart = verb.dep_ in self["adverbial"] or (verb.dep_ in self["reduced"] and bool(self.marks(verb)))
+        return apart and not self._is_finite(verb)
+
+    def marks(self, verb: Token) -> list[Token]:
+        """The words that open its clause: "que", "après" of "après avoir signé", "en" of "en signant"."""
+        return [child for child in verb.children if child.dep_ in self["mark"]]
 
     def subject_words(self, verb: Token) -> list[Token]:
         """The words of the subjects. Where the parser found none for a finite verb (it loses some that stand first in

@@ -62,7 +62,7 @@ def _noun_status(noun: Token, grammar: Grammar) -> Status | _Verdict | None:
 
 def _verb_status(verb: Token, grammar: Grammar, *, of_noun: bool) -> Status | _Verdict | None:
     """What the verb, and then what governs it, settles; `of_noun`: the verb only says what becomes of the event."""
-    marks = {child.lower_ for child in verb.children if child.dep_ in grammar["mark"]}
+    marks = {child.lower_ for child in grammar.marks(verb)}
     if marks & grammar["condition_words"]:
         return None
     fate = _fate(verb, grammar) if of_noun else _Verdict.OPEN
