@@ -235,9 +235,9 @@ def _has_agent(verb: Token, grammar: Grammar, *, official: bool) -> bool:
 
 def _can_act(agent: Token, grammar: Grammar) -> bool:
     held = grammar.scope(agent)
-    offices = load_class(grammar.language, "official")
+    actors = load_class(grammar.language, "official") | load_class(grammar.language, "body")
     return (
-        any(words(node) & offices or node.pos_ == "PROPN" for node in held)
+        any(words(node) & actors or node.pos_ == "PROPN" for node in held)
         or bool(words(agent) & grammar["collective"])
         or (agent.pos_ == "PRON" and agent.lower_ not in grammar["impersonal"])
     )
