@@ -22,10 +22,11 @@ from pipeline.timex.lexer import find_nodes
 from pipeline.timex.lexicon import load_timex_lexicon
 from pipeline.timex.operations import resolve
 from pipeline.timex.ranges import find_ends, split_range
+from pipeline.timex.ties import tie_to_dates, tied_date, untie
 from pipeline.types import Timex
 
 STYLES = ("news", "narrative")
-_EMITTED = ("date", "time", "duration", "running", "set", "reference")
+_EMITTED = ("date", "time", "night", "tied", "duration", "running", "set", "reference")
 
 
 def find_timexes(
@@ -35,8 +36,10 @@ def find_timexes(
 
     `dct` is the publication date; without it nothing relative is resolved. `style` "narrative" is for texts that tell
     history: there the last year told holds, and relative dates start from the day told last. `spans` reads for a
-    timeline: a range whose ends stand for themselves ("de mardi à jeudi") is one timex, and a duration that touches
-    publication ("the past two weeks") has its days; TIMEX3, and the default, make two timexes and give a duration none.
+    timeline: a range whose ends stand for themselves ("de mardi à jeudi") is one timex, a duration that touches
+    publication ("the past two weeks") has its days, a night two, and what is counted from a dated event or follows on
+    one ("trois jours après l'attentat du 14 octobre", "hours later") the day that makes; TIMEX3, and the default, make
+    two timexes of a range and know nothing of the rest.
     Raises ResourceError for a language without tables, ValueError for an unknown style.
     """
     if style not in STYLES:
@@ -44,6 +47,8 @@ def find_timexes(
     lexicon = load_timex_lexicon(language)
     stages = load_rules(language)
     nodes = parse(find_nodes(text, lexicon), stages if spans else stages[:-1])
+    if spans:
+        nodes = tie_to_dates(nodes, text, lexicon)
     context = Context(
         dct,
         style,
@@ -69,6 +74,8 @@ def _is_named(text: str, start: int) -> bool:
 
 def _resolve(text: str, expression: Expression, context: Context) -> list[Timex]:
     """The timex of an expression; where the whole means nothing, those of its parts."""
+    if isinstance(date := tied_date(expression), Expression):
+        return _resolve_tied(text, expression, date, context)
     context.at, context.until = expression.start, expression.end
     resolved = resolve(expression, context)
     if resolved is not None:
@@ -84,6 +91,17 @@ def _resolve(text: str, expression: Expression, context: Context) -> list[Timex]
     for part, end in zip(held, both, strict=True):
         context.note(part, end)
     return [_timex(text, part, end) for part, end in zip(held, both, strict=True)]
+
+
+def _resolve_tied(text: str, expression: Expression, date: Expression, context: Context) -> list[Timex]:
+    """What is counted from a date told with it, and that date, which one verb puts into the past or the future."""
+    context.at, context.until = expression.start, date.end
+    told, counted = resolve(date, context), resolve(expression, context)
+    if told is None or counted is None:
+        return [*_resolve(text, untie(expression), context), *_resolve(text, date, context)]
+    context.note(date, told)
+    context.note(expression, counted)  # last: it is the day that the sentence is about
+    return [_timex(text, expression, counted), _timex(text, date, told)]
 
 
 def _timex(text: str, expression: Expression, resolved: Resolved) -> Timex:

@@ -9,14 +9,17 @@ from functools import cache
 from typing import Any
 
 from pipeline.timex.lexicon import load_timex_lexicon
+from pipeline.timex.sentences import SENTENCE_END, find_sentence_start
 
-_SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])[.!?]['\"»”)]*\s+(?=[\"«“'A-ZÀ-Ý])|\n+")
 # How far from a timex a verb still speaks of it, in characters.
 _REACH = 140
 # A verb after the timex says a little less of it than one before.
 _AFTER = 12
 # A timex before which fewer words stand opens its sentence: the comma behind it takes its verb no farther.
 _OPENING = 3
+
+# The kinds of `[tense]` that hold no finite verb.
+_VERBLESS = {"weak_future", "past_act"}
 
 
 def find_tense(text: str, start: int, end: int, language: str) -> tuple[str, int]:
@@ -52,6 +55,11 @@ def is_aside(text: str, start: int, end: int, language: str) -> bool:
     return aside is not None and aside.search(text[left:start]) is not None
 
 
+def has_verb(text: str, start: int, end: int, language: str) -> bool:
+    """Whether a finite verb stands between two offsets, as far as the words of tense tell."""
+    return any(kind.is_verb and kind.pattern.search(text, start, end) for kind in _load_kinds(language))
+
+
 @cache
 def _load_aside(language: str) -> re.Pattern[str] | None:
     forms = load_timex_lexicon(language).tense.get("aside")
@@ -71,6 +79,7 @@ class _Kind:
     tense_ahead: str
     handicap: float
     consumes: bool
+    is_verb: bool
     pattern: re.Pattern[str]
 
 
@@ -84,19 +93,18 @@ def _load_kinds(language: str) -> tuple[_Kind, ...]:
         ("future", "future", "future", 0.0, True),
         ("weak_future", "future", "future", 45.0, False),
         ("past", "past", "past", 0.0, False),
+        ("past_act", "past", "past", 0.0, False),
     )
     return tuple(
-        _Kind(tense, ahead, handicap, consumes, re.compile("|".join(table[name]), re.IGNORECASE))
+        _Kind(tense, ahead, handicap, consumes, name not in _VERBLESS, re.compile("|".join(table[name]), re.IGNORECASE))
         for name, tense, ahead, handicap, consumes in kinds
         if table.get(name)
     )
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
-    left = max(0, start - _REACH - 60)
-    for match in _SENTENCE_END.finditer(text, left, start):
-        left = match.end()
+    left = find_sentence_start(text, start, _REACH + 60)
     right = min(len(text), end + _REACH)
-    if following := _SENTENCE_END.search(text, end, right):
+    if following := SENTENCE_END.search(text, end, right):
         right = following.start() + 1
     return left, right

@@ -71,6 +71,7 @@ def calendar_month(slots: Slots, context: Context) -> Resolved | None:
     if (
         told is not None
         and shift is None
+        and not (base is not None and told < base.year and context.style == "news" and context.future)
         and (context.style == "narrative" or base is None or abs(told - base.year) > 1)
     ):
         return span("M", dt.date(told, month, 1), DateBasis.RELATIVE, "year_told", year=told)

@@ -18,6 +18,8 @@ from pipeline.types import DateBasis, DatePrecision, TimexType
 def daypart(slots: Slots, context: Context) -> Resolved | None:
     """As in "lundi matin", "ce soir", "la nuit", "last night", "in the morning"; without a date the day told last."""
     code = slots["daypart"]
+    if context.spans and code == "NI" and slots.get("bare") and "date" not in slots:
+        return _night(slots, context)
     base = resolve_slot(slots, "date", context)
     if base is None and "weekday" in slots:
         from pipeline.timex.relative_dates import weekday
@@ -36,6 +38,9 @@ def daypart(slots: Slots, context: Context) -> Resolved | None:
     held, precision = base.interval, DatePrecision.DAY
     if code == "NI" and slots.get("through", False):
         held, precision = Interval(held.start, held.end + interval.ONE_DAY), DatePrecision.RANGE
+    elif code == "NI" and slots.get("into", False):  # "overnight into Thursday"
+        held, precision = Interval(held.start - interval.ONE_DAY, held.end), DatePrecision.RANGE
+        base = span("D", held.first, base.basis, base.reason, **base.facts)
     return Resolved(
         TimexType.TIME,
         f"{base.value}T{code}",
@@ -128,10 +133,32 @@ def night_between(slots: Slots, context: Context) -> Resolved | None:
     )
 
 
+def _night(slots: Slots, context: Context) -> Resolved | None:
+    """As in "dans la nuit", "overnight", "cette nuit", where days are asked for: a night is two days.
+
+    After a day told beside it the night that follows that day, unless it is looked back on ("said on Tuesday that ...
+    had been hit overnight") or that day is publication; without one the night before publication, or by the tense the
+    coming one.
+    """
+    if context.dct is None:
+        return Resolved(TimexType.TIME, "XXXX-XX-XXTNI", reason="no_dct")
+    told = None if slots.get("today", False) else context.day_beside()
+    if told is None or told == context.dct:
+        first = context.dct if context.future else context.dct - interval.ONE_DAY
+    else:
+        first = told - interval.ONE_DAY if context.is_aside(context.at, context.until) else told
+    basis = DateBasis.RELATIVE if told is None else DateBasis.NARRATIVE
+    return Resolved(
+        TimexType.TIME, f"{first}TNI", interval.between(first, first + interval.ONE_DAY), DatePrecision.RANGE, basis,
+        reason="night", facts={"first": first, "last": first + interval.ONE_DAY},
+    )  # fmt: skip
+
+
 def _day_here(slots: Slots, context: Context) -> Resolved:
     """The day a bare time or part of the day belongs to: publication for "ce soir", else the day told last."""
     offset = slots.get("offset", slots.get("told_offset", 0))
-    if slots.get("today", False) or (base := context.day_told(600, longest=2)) is None:
+    base = (context.day_beside() if context.spans else None) or context.day_told(600, longest=2)
+    if slots.get("today", False) or base is None:
         if context.dct is None:
             return Resolved(TimexType.DATE, "XXXX-XX-XX", reason="no_dct")
         return span(

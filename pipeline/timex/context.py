@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from pipeline.interval import Interval
 from pipeline.timex.expression import Expression, Resolved
+from pipeline.timex.sentences import find_sentence_start
 from pipeline.types import DatePrecision, TimexType
 
 # In news an explicit year holds for what follows it closely; in a narrative for the rest of the document.
@@ -16,6 +17,8 @@ _YEAR_REACH = {"news": 80, "narrative": 1_000_000}
 
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
 _KEPT = 7  # spans told, kept in mind
+# "Later that evening" is of a day told at most so many characters before.
+_NEAR = 600
 # In a narrative a month that lies further back than this many months is the next year's.
 _LEAP_BACK = 6
 
@@ -91,6 +94,25 @@ class Context:
             if told.days <= longest:
                 return told.first
         return None
+
+    def day_beside(self) -> dt.date | None:
+        """The day told last in this sentence; else the one day of the sentence before that tells any.
+
+        That sentence is in the same paragraph or right before this one. It is the day of "plus tôt dans la journée",
+        "hours later"; None where the text tells none so near, or more than one.
+        """
+        days = [(told, at) for told, at in self.told if told.days <= 2 and self.at - _NEAR <= at <= self.at]
+        start = find_sentence_start(self.text, self.at)
+        if here := [told for told, at in days if at > start]:
+            return here[-1].first
+        if not days:
+            return None
+        before = find_sentence_start(self.text, days[-1][1])
+        between = self.text[days[-1][1] : start]
+        if "\n\n" in between and _SENTENCE_END.search(between.rstrip()):
+            return None
+        told_there = {told for told, at in days if at > before}
+        return told_there.pop().first if len(told_there) == 1 else None
 
     def quarter_told(self, reach: int = 3000) -> Interval | None:
         """The quarter of a year told last, which "a year earlier" sets beside the same one of the year before."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from pipeline import interval
 from pipeline.interval import Interval
@@ -11,7 +12,7 @@ from pipeline.timex.calendar_dates import before_christ, span
 from pipeline.timex.context import Context
 from pipeline.timex.durations import amount_of
 from pipeline.timex.expression import Resolved
-from pipeline.timex.operations import Slots, operation, resolve_slot
+from pipeline.timex.operations import OPERATIONS, Slots, operation, resolve_slot
 from pipeline.timex.relative_dates import REFERENCES, masked_unit, told_for
 from pipeline.types import DateBasis, DatePrecision, TimexType
 
@@ -105,8 +106,8 @@ def later(slots: Slots, context: Context) -> Resolved | None:
     """
     sign = slots.get("sign", 1)
     _, unit, _ = amount_of(slots["duration"])
-    if unit in units.CLOCK and "date" not in slots:
-        return None  # "une heure plus tard" stays the duration it holds
+    if unit in units.CLOCK and (context.spans or "date" not in slots):
+        return _hours_later(slots, context, sign)
     anchor = resolve_slot(slots, "date", context)
     if anchor is None and sign < 0 and (quarter := _same_quarter_before(slots, context)) is not None:
         return quarter
@@ -133,6 +134,40 @@ def later(slots: Slots, context: Context) -> Resolved | None:
     if context.spans and told is not None and (days := _some_days(slots, sign, interval.day(told))) is not None:
         return days
     return _away(slots, context, sign, told_for(unit, context), DateBasis.NARRATIVE, exact=True)
+
+
+@operation
+def later_than(slots: Slots, context: Context) -> Resolved | None:
+    """As in "three days after the attack of 3 May": counted from `date`, which a step after the rules has put there.
+
+    None where nothing dates what it is counted from, or a span longer than what is counted does.
+    """
+    _, unit, _ = amount_of(slots["duration"])
+    if unit in units.CLOCK:
+        return _hours_later(slots, context, slots["sign"])
+    anchor = resolve_slot(slots, "date", context)
+    if anchor is None or anchor.interval is None:
+        return None
+    longest = units.DAYS.get(unit, 31 * units.MONTHS.get(unit, 1) + 7)
+    return later(slots, context) if anchor.interval.days <= max(longest, 2) else None
+
+
+def _hours_later(slots: Slots, context: Context, sign: int) -> Resolved | None:
+    """As in "quelques heures plus tard", "six hours after Tuesday's raid", where days are asked for: that day.
+
+    TIMEX3 leaves the duration it holds.
+    """
+    if not context.spans:
+        return None
+    count, unit, modifier = amount_of(slots["duration"])
+    told = resolve_slot(slots, "date", context)
+    if told is None:
+        told = OPERATIONS["same_day"]({"tied": "after" in slots}, context)
+    if told is None or told.interval is None or told.interval.days > 2:
+        return told if "date" not in slots else None
+    days = int((count or 0) * units.CLOCK[unit] // 86400)
+    day = told.interval.first + dt.timedelta(days=sign * days)
+    return replace(span("D", day, told.basis, "away", anchor=told.interval.first), modifier=modifier)
 
 
 def _some_days(slots: Slots, sign: int, anchor: Interval) -> Resolved | None:

@@ -50,10 +50,34 @@ def told_day(slots: Slots, context: Context) -> Resolved | None:
     else:
         base = context.day_told(longest=1, beside=offset != 0)
         if base is None and offset:
-            base = context.day_told(beside=True) or context.dct
+            base = context.day_told(beside=True)
+            # Nothing told before: "the day before" is the one before publication, but the day after is not past yet.
+            if base is None and not (context.spans and offset > 0 and context.tense == "past"):
+                base = context.dct
     if base is None:
         return Resolved(TimexType.DATE, "XXXX-XX-XX", reason="no_anchor")
     return span("D", base + dt.timedelta(days=offset), DateBasis.NARRATIVE, "told_day", anchor=base, offset=offset)
+
+
+@operation
+def day_beside(slots: Slots, context: Context) -> Resolved | None:
+    """As in "the day after the attack of 3 May": counted from `date`, which a step after the rules has put there.
+
+    What is counted from something undated is of no day, and no timex: as news it may well be of the day of publication.
+    """
+    return told_day(slots, context) if "date" in slots or not context.spans else None
+
+
+@operation
+def same_day(slots: Slots, context: Context) -> Resolved | None:
+    """As in "plus tôt dans la journée", "hours later", "dans la foulée": the day told beside it, else publication.
+
+    Not publication where the words follow on something told (`tied`). TIMEX3 has the day of publication.
+    """
+    told = context.day_beside() if context.spans else None
+    if told is not None:
+        return span("D", told, DateBasis.NARRATIVE, "told_day", anchor=told)
+    return None if slots.get("tied", False) else day_word({"dayword": 0}, context)
 
 
 @operation
@@ -74,8 +98,8 @@ def weekday(slots: Slots, context: Context) -> Resolved | None:
     past, future = base - dt.timedelta(days=since), base + dt.timedelta(days=(7 - since) % 7)
     if shift == -1:
         date, reason = (past if since else past - dt.timedelta(days=7)), "weekday_last"
-    elif shift == 1:
-        date, reason = (future if since else future + dt.timedelta(days=7)), "weekday_next"
+    elif shift in (1, 2):  # 2: "lundi en huit"
+        date, reason = future + dt.timedelta(weeks=shift - 1 if since else shift), "weekday_next"
     elif context.future or (shift == 0 and since > 3) or (context.style == "narrative" and context.told):
         date, reason = future, "weekday_future"  # a story goes on, too
     else:
