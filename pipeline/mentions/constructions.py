@@ -8,10 +8,14 @@ only where the text dates it.
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from pipeline.mentions.grammar import Grammar, load_grammar, words
 from pipeline.mentions.triggers import Trigger
 from pipeline.types import Timex
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 class Construction(StrEnum):
@@ -56,7 +60,7 @@ def is_told(trigger: Trigger, construction: Construction, timex: Timex | None, i
 
 def _of_verb(trigger: Trigger, grammar: Grammar) -> Construction:
     verb = trigger.token
-    if grammar.is_pluperfect(verb):
+    if _looks_back(verb, grammar):
         return Construction.PLUPERFECT
     if verb.dep_ in grammar["reduced"] and not grammar.marks(verb):
         return Construction.PARTICIPLE
@@ -75,7 +79,7 @@ def _of_noun(trigger: Trigger, timex: Timex | None, grammar: Grammar) -> Constru
     is_object = any(noun in grammar.coordinated(obj) for obj in grammar.objects(verb))
     forms = {form for node in (verb, *grammar.copulas(verb)) for form in words(node)}
     done, occurs = forms & grammar["support_verbs"], forms & grammar["occurrence_verbs"]
-    if grammar.is_pluperfect(verb):
+    if _looks_back(verb, grammar):
         return Construction.PLUPERFECT
     if is_object or (is_subject and grammar.is_passive(verb)):
         return Construction.DONE if done or occurs else Construction.BARE
@@ -91,3 +95,11 @@ def _of_noun(trigger: Trigger, timex: Timex | None, grammar: Grammar) -> Constru
         first = first.head
     around = {form for node in (noun, first, first.head) for child in (*node.children, node) for form in words(child)}
     return Construction.PASSING if around & apart else Construction.DURING
+
+
+def _looks_back(verb: Token, grammar: Grammar) -> bool:
+    """Whether a pluperfect tells what was before; as what somebody said ("he said 150 had been freed") it is only the
+    past of a past."""
+    if not grammar.is_pluperfect(verb):
+        return False
+    return not (verb.dep_ in grammar["complement"] and words(verb.head) & grammar["say_verbs"])

@@ -44,9 +44,16 @@ def find_tellings(sentence: Span, timexes: Sequence[Timex], in_lead: bool, artic
     triggers = find_triggers(sentence, article.language)
     owners = find_owners(triggers, sentence, timexes)
     tellings = []
+    judging = {
+        one.token for one in triggers if one.frame.type is EventType.STATEMENT and one.frame.name not in _ANNOUNCING
+    }
     for trigger in triggers:
         free = [timex for timex in timexes if _may_date(trigger, owners.get(timex.start, trigger), grammar)]
         timex = find_date(trigger, sentence, free, timexes, article)
+        # "il a condamné mardi l'attaque": Tuesday is the day of the words, not of the attack.
+        judged = trigger.is_noun and trigger.verb in judging
+        if judged and timex is not None and owners.get(timex.start) != trigger:
+            timex = None
         interval = timex.interval if timex else None
         status = find_status(trigger, article.language, interval, article.published)
         if status is Status.HAPPENED and timex and trigger.frame.type in MEASURES and is_beginning(timex, article):
@@ -71,8 +78,9 @@ def _may_date(trigger: Trigger, owner: Trigger, grammar: Grammar) -> bool:
 
 
 def _only_announces(telling: Telling, tellings: Sequence[Telling]) -> bool:
-    """ "a annoncé un échange": the exchange is the event. With dates of their own both are (guidelines)."""
-    if telling.trigger.frame.type is not EventType.STATEMENT:
+    """ "a annoncé un échange": the exchange is the event. With dates of their own both are (guidelines). Who condemns
+    or claims an event makes a statement all the same."""
+    if telling.trigger.frame.type is not EventType.STATEMENT or telling.trigger.frame.name not in _ANNOUNCING:
         return False
     inside = {token.i for token in telling.trigger.token.subtree}
     announced = [
@@ -82,9 +90,7 @@ def _only_announces(telling: Telling, tellings: Sequence[Telling]) -> bool:
     ]
     # "a confirmé le déploiement": an event that is only named is no news, and neither is who names it.
     named = any(other.trigger.verb == telling.trigger.token for other in announced)
-    if telling.trigger.frame.name in _ANNOUNCING and telling.timex is None and named:
-        return True
-    return any(
+    return (named and telling.timex is None) or any(
         other.told and (telling.timex is None or other.timex is None or other.timex is telling.timex)
         for other in announced
     )

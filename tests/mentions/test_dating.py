@@ -179,3 +179,26 @@ def test_what_is_done_before_a_dated_noun_has_not():
 def test_an_anniversary_dates_what_it_is_of_and_nothing_else():
     told = tell("The meeting coincides with the 25th anniversary of the accession of Peru to the union.", "en")
     assert [mention.event_type for mention in told if mention.timex] == ["other"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", FILLER_FR + "La Norvège a condamné mardi l'attaque contre le consulat."),
+        ("en", FILLER_EN + "Norway condemned the attack on the consulate on Tuesday."),
+    ],
+)
+def test_the_day_of_a_condemnation_is_not_that_of_what_is_condemned(language: str, text: str) -> None:
+    told = [mention for mention in tell(text, language) if mention.timex]
+    assert [mention.event_type.value for mention in told] == ["statement"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", FILLER_FR + "L'armée a déclaré mardi que quarante otages avaient été libérés."),
+        ("en", FILLER_EN + "The army said on Tuesday that 40 hostages had been freed."),
+    ],
+)
+def test_what_was_said_to_have_been_done_has_the_day_of_the_words(language: str, text: str) -> None:
+    assert first(text, "exchange", language)[0] == "2025-06-10..2025-06-10"
