@@ -237,6 +237,8 @@ TELLS = [
     ("en", "Beijing urged restraint on Monday.", "statement"),
     ("en", "The Kremlin denied any involvement on Tuesday.", "statement"),
     ("en", "The United Nations called for de-escalation on Monday.", "statement"),
+    ("fr", "Le ministère a fait état lundi du rapatriement de quarante militaires capturés en mai.", "exchange"),
+    ("en", "The ministry confirmed on Monday the repatriation of forty captured servicemen.", "exchange"),
 ]
 
 TELLS_NOT = [
@@ -319,6 +321,8 @@ TELLS_NOT = [
     ("fr", "Une femme a été tuée lundi par son mari.", "other"),
     ("en", "A woman was killed by her husband on Monday.", "other"),
     ("fr", "L'acteur s'est dit déçu lundi.", "statement"),
+    ("fr", "Les familles des diplomates ont été rapatriées lundi.", "exchange"),
+    ("en", "The families of the diplomats were repatriated on Monday.", "exchange"),
 ]
 
 
