@@ -1,4 +1,4 @@
-"""What an attack cost, told in a sentence of its own: "The 12 people on board were killed" adds to the attack before.
+"""What a sentence of figures adds to the event before it: "The 12 people on board were killed" are costs of the attack.
 
 Such a sentence tells no event of its own; it joins the one that the text is speaking of.
 """
@@ -12,26 +12,37 @@ from typing import TYPE_CHECKING
 from pipeline.mentions.discourse import REACH
 from pipeline.mentions.grammar import words
 from pipeline.resources import load_lexicon
-from pipeline.types import DateBasis, DatePrecision, EventType, Mention, Quantity
+from pipeline.types import DateBasis, DatePrecision, EventType, Mention, Quantity, Timex
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
 
-# What marks the telling of costs.
+# What marks such a telling.
 CLUE = "aftermath"
 
 
 def find_aftermath(
-    sentence: Span, quantities: Sequence[Quantity], before: Sequence[Mention], language: str
+    sentence: Span,
+    quantities: Sequence[Quantity],
+    timexes: Sequence[Timex],
+    before: Sequence[Mention],
+    language: str,
 ) -> Mention | None:
-    """The telling of what the event of `before` that was told last, statements left out, cost; None where `sentence`
-    gives no figures of it, or that event is of a type without costs or told too far before."""
-    table = load_lexicon(language, "frames")["aftermath"]
-    word = next((token for token in sentence if not words(token).isdisjoint(table["words"])), None)
+    """The telling of what `sentence` adds to the event of `before` that was told last, statements left out; None where
+    it gives no figures of such an event, has a date of its own, or that event was told too far before."""
     event = next((mention for mention in reversed(before) if _goes_on(mention)), None)
-    if word is None or not quantities or event is None or event.event_type not in table["types"]:
+    if event is None or not quantities or any(timex.interval is not None for timex in timexes):
         return None
     if sentence.start_char < event.end or sentence.start_char - event.end > REACH:
+        return None
+    marks = {
+        mark
+        for table in load_lexicon(language, "frames")["aftermath"]
+        if event.event_type in table["types"]
+        for mark in table["words"]
+    }
+    word = next((token for token in sentence if not words(token).isdisjoint(marks)), None)
+    if word is None:
         return None
     return replace(
         event,
@@ -51,5 +62,5 @@ def find_aftermath(
 
 
 def _goes_on(mention: Mention) -> bool:
-    """Whether a text that tells `mention` may go on with its costs; it may after other costs as well."""
+    """Whether a text that tells `mention` may go on with its figures; it may after such figures as well."""
     return (mention.tells and mention.event_type is not EventType.STATEMENT) or CLUE in mention.clues

@@ -48,7 +48,7 @@ def find_mentions(doc: Doc, article: Article, timexes: Sequence[Timex]) -> list[
         named = _with_orphans(named, quantities)
         found += named
         if not any(mention.tells and mention.event_type is not EventType.STATEMENT for mention in named):
-            costs = find_aftermath(sentence, quantities, found, article.language)
+            costs = find_aftermath(sentence, quantities, own, found, article.language)
             found += [_within(costs, sentence, article)] if costs is not None else []
     return tie_mentions(found, article)
 
