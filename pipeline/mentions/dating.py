@@ -141,7 +141,8 @@ def _clauses_above(trigger: Trigger, grammar: Grammar) -> dict[int, int]:
     depths = {head.i: 0}
     if trigger.is_noun and trigger.verb is not None:
         depths[trigger.verb.i] = 0  # "les pourparlers devraient débuter mardi"
-    if trigger.frame.type is EventType.STATEMENT:
+    nested = trigger.is_noun and trigger.verb is None  # "l'anniversaire de l'invasion": no clause is about it
+    if trigger.frame.type is EventType.STATEMENT or nested:
         return depths
     while (above := grammar.parent_clause(head)) is not None and above.i not in depths:
         if head.dep_ in grammar["relative"] | grammar["reduced"] or _is_of_another_time(head, grammar):

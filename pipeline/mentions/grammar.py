@@ -188,7 +188,12 @@ class Grammar:
         if any({"Past", "Imp"} & set(feature(helper, "Tense")) for helper in helpers):
             return True
         perfect = [c for c in helpers if c.dep_ in self["perfect_auxiliary"] and c.lemma_ in self["perfect_helpers"]]
-        return bool(perfect) and "Part" in feature(verb, "VerbForm")
+        return bool(perfect) and "Part" in feature(verb, "VerbForm") and not self.is_present_passive(verb)
+
+    def is_present_passive(self, verb: Token) -> bool:
+        """ "est attendu", which only looks like the "est arrivé" of what is done."""
+        helpers = {helper.lemma_ for helper in self.auxiliaries(verb)}
+        return bool(helpers) and helpers <= self["passive_helpers"] and self.is_passive(verb)
 
     def is_negated(self, token: Token) -> bool:
         """ "n'a pas frappé", "did not meet", "no meeting"; French words need "ne", since "plus" also means more."""

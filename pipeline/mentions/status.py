@@ -70,6 +70,8 @@ def _verb_status(verb: Token, grammar: Grammar, *, of_noun: bool) -> Status | _V
         return fate
     if grammar.is_negated(verb):
         return Status.DENIED
+    if words(verb) & grammar["plan_verbs"] and grammar.is_passive(verb):
+        return Status.PLANNED  # "le ministre est attendu à Oslo"
     mood = _mood(verb, grammar)
     return _governed_status(verb, grammar) if mood is _Verdict.OPEN else mood
 

@@ -9,6 +9,7 @@ STATUS = [
     ("fr", "Les deux présidents se rencontreront lundi prochain à Oslo.", "talks", "planned"),
     ("fr", "Le président finlandais doit se rendre mardi prochain à Riga.", "visit", "planned"),
     ("fr", "Le président finlandais va se rendre à Riga mardi prochain.", "visit", "planned"),
+    ("fr", "Le ministre finlandais est attendu à Riga mardi prochain.", "visit", "planned"),
     ("fr", "L'armée aurait bombardé lundi un village de la frontière.", "strike", "claimed"),
     ("fr", "L'armée n'a pas bombardé le village lundi.", "strike", "denied"),
     ("fr", "Le gouvernement nie avoir bombardé le village lundi.", "strike", "denied"),
