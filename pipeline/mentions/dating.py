@@ -27,6 +27,9 @@ FAR_WORDS = 25
 MEASURES = (EventType.AGREEMENT, EventType.SANCTION)
 # How many characters before a timex the two words before it are looked for.
 WORD_REACH = 40
+SHORTEST_MONTH = 28
+# How far behind a noun "de 1830" may stand to be its own, whatever the parser hangs it on.
+NEXT_WORDS = 3
 # What may have happened on the day of publication: no plan, and nothing denied.
 _OF_THE_DAY = (Status.HAPPENED, Status.CLAIMED, Status.ONGOING)
 
@@ -58,6 +61,8 @@ def find_date(
         depth = depths.get(grammar.clause(root).i)
         if timex in free and root.i in phrase:
             rank = 0
+        elif _describes(span, timex, grammar) and not 0 < span.start - trigger.token.i <= NEXT_WORDS:
+            continue
         elif timex in free and depth is not None:
             rank = depth + 1
         elif root.i < trigger.token.i and grammar.opens_sentence(root):
@@ -156,6 +161,14 @@ def _is_of_another_time(head: Token, grammar: Grammar) -> bool:
     """ "après avoir frappé ...", "before meeting ..."."""
     marks = {child.lower_ for child in head.children if child.i < head.i}
     return bool(marks & (grammar["after_words"] | grammar["before_words"]))
+
+
+def _describes(span: Span, timex: Timex, grammar: Grammar) -> bool:
+    """Whether a month or longer only describes a noun: "a 2016 ruling", "les frontières de 1967"."""
+    if timex.interval is None or timex.interval.days < SHORTEST_MONTH or span.root.head.pos_ not in NOMINAL:
+        return False
+    before = span[0].nbor(-1) if span.start > span.root.sent.start else None
+    return span.root.i < span.root.head.i or (before is not None and before.lower_ in grammar["of_words"])
 
 
 def _can_last(trigger: Trigger, timex: Timex, article: Article) -> bool:

@@ -13,13 +13,17 @@ from typing import TYPE_CHECKING
 from pipeline.interval import Interval
 from pipeline.mentions.grammar import NOMINAL, VERBAL, Grammar, feature, load_grammar, words
 from pipeline.mentions.triggers import Trigger
-from pipeline.types import Status
+from pipeline.types import EventType, Status
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 # "pour y rencontrer", "afin de mieux se rencontrer": how far before the infinitive its preposition may stand.
 PURPOSE_REACH = 4
+
+
+# What those who agree on it will do: "ils ont convenu de se revoir".
+_ARRANGED = (EventType.TALKS, EventType.VISIT)
 
 
 class _Verdict(Enum):
@@ -39,9 +43,20 @@ def find_status(trigger: Trigger, language: str, interval: Interval | None, publ
         return status
     if trigger.verb is not None:
         status = _verb_status(trigger.verb, grammar, of_noun=trigger.is_noun)
+    if status is None and trigger.frame.type in _ARRANGED and _is_agreed(trigger, grammar):
+        return Status.PLANNED
     if status is _Verdict.OPEN:
         return Status.PLANNED if interval and published and interval.first > published else Status.HAPPENED
     return status
+
+
+def _is_agreed(trigger: Trigger, grammar: Grammar) -> bool:
+    """Whether the verb of a noun, or what governs that of a verb, says that parties agree to it."""
+    verb = trigger.verb
+    if verb is None or grammar.is_negated(verb):
+        return False
+    above = verb if trigger.is_noun else verb.head
+    return bool(words(above) & grammar["agree_verbs"]) and not grammar.is_negated(above)
 
 
 def _noun_status(noun: Token, grammar: Grammar) -> Status | _Verdict | None:

@@ -39,7 +39,7 @@ def find_triggers(sentence: Span, language: str) -> list[Trigger]:
     for token in sentence:
         kind: Kind
         verb: Token | None
-        if token.pos_ in VERBAL:
+        if token.pos_ in VERBAL and token.dep_ not in grammar["adjective"]:  # not "the disputed waters"
             kind, verb = "verbs", token
         elif token.pos_ in NOMINAL:
             kind, verb = "nouns", grammar.governor(token)

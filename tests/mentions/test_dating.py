@@ -202,3 +202,26 @@ def test_the_day_of_a_condemnation_is_not_that_of_what_is_condemned(language: st
 )
 def test_what_was_said_to_have_been_done_has_the_day_of_the_words(language: str, text: str) -> None:
     assert first(text, "exchange", language)[0] == "2025-06-10..2025-06-10"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", FILLER_FR + "Les deux pays ont signé un accord sur les frontières de 1967."),
+        ("en", FILLER_EN + "The two countries signed an agreement on the 1967 borders."),
+    ],
+)
+def test_a_year_that_describes_a_noun_dates_no_verb(language: str, text: str) -> None:
+    assert first(text, "agreement", language)[0] is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", FILLER_FR + "Les deux présidents ont convenu de se revoir le 20 juin à Oslo."),
+        ("en", FILLER_EN + "The two presidents agreed to meet again in Oslo on June 20."),
+    ],
+)
+def test_a_meeting_agreed_on_is_planned(language: str, text: str) -> None:
+    talks = next(mention for mention in tell(text, language) if mention.event_type == "talks")
+    assert (str(talks.interval), talks.status.value) == ("2025-06-20..2025-06-20", "planned")
