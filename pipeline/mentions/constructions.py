@@ -62,9 +62,11 @@ def _of_verb(trigger: Trigger, grammar: Grammar) -> Construction:
     verb = trigger.token
     if _looks_back(verb, grammar):
         return Construction.PLUPERFECT
-    if verb.dep_ in grammar["reduced"] and not grammar.marks(verb):
+    if verb.dep_ in grammar["reduced"] and not grammar.marks(verb) and not grammar.auxiliaries(verb):
         return Construction.PARTICIPLE
-    if verb.dep_ in grammar["relative"] | grammar["complement"]:
+    # "Ankara denied the attack, state media reported": who passes it on comes behind.
+    passed_on = verb.dep_ in grammar["complement"] and verb.head.i > verb.i
+    if verb.dep_ in grammar["relative"] | grammar["complement"] and not passed_on:
         return Construction.EMBEDDED
     return Construction.VERB
 

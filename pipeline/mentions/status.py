@@ -96,7 +96,8 @@ def _fate(verb: Token, grammar: Grammar) -> Status | _Verdict | None:
     own = words(verb)
     if own & grammar["possible_verbs"]:
         return None
-    if own & grammar["denial_verbs"] or (own & grammar["cancel_verbs"] and grammar.is_passive(verb)):
+    cancelled = own & grammar["undo_verbs"] or (own & grammar["cancel_verbs"] and grammar.is_passive(verb))
+    if own & grammar["denial_verbs"] or cancelled:
         return Status.DENIED
     if own & grammar["claim_verbs"]:
         return Status.CLAIMED

@@ -82,7 +82,10 @@ def _only_announces(telling: Telling, tellings: Sequence[Telling]) -> bool:
     or claims an event makes a statement all the same."""
     if telling.trigger.frame.type is not EventType.STATEMENT or telling.trigger.frame.name not in _ANNOUNCING:
         return False
-    inside = {token.i for token in telling.trigger.token.subtree}
+    token = telling.trigger.token
+    inside = {node.i for node in token.subtree}
+    if token.dep_ == "parataxis":  # "les otages sont libres, a annoncé le ministre"
+        inside |= {node.i for node in token.head.subtree}
     announced = [
         other
         for other in tellings

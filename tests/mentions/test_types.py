@@ -380,3 +380,19 @@ def test_a_named_place_is_hit_without_more_words(language: str, sentence: str) -
 def test_the_dead_of_a_strike_are_no_second_event() -> None:
     told = tell("Missiles hit an air base near the port on Tuesday, killing 31 people, the ministry said.", "en")
     assert "other" not in types(told)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "La journée a été calme dans les rues.\n\nLes otages sont libres, a annoncé le gouvernement du Tchad."),
+        ("fr", "La journée a été calme.\n\nLes otages ont été libérés lundi, a annoncé le gouvernement du Tchad."),
+    ],
+)
+def test_who_only_announces_a_release_makes_no_statement(language: str, text: str) -> None:
+    assert "statement" not in types(tell(text, language))
+
+
+def test_a_statement_that_the_press_passes_on_is_one() -> None:
+    told = tell("The day was quiet.\n\nThe president called for a larger army, state media reported on Monday.", "en")
+    assert "statement" in types(told)
