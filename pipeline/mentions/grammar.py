@@ -202,7 +202,8 @@ class Grammar:
 
     def auxiliaries(self, verb: Token) -> list[Token]:
         """ "a", "été" of "a été signé"; "will", "be" of "will be signed"."""
-        return [c for c in verb.children if c.dep_ in self["auxiliary"]]
+        # By the tag as well: the parser calls some auxiliaries adverbs ("auraient enlevé").
+        return [c for c in verb.children if c.dep_ in self["auxiliary"] or (c.pos_ == "AUX" and c.dep_ == "advmod")]
 
     def _is_finite(self, verb: Token) -> bool:
         return any("Fin" in feature(form, "VerbForm") for form in (verb, *self.auxiliaries(verb)))

@@ -109,10 +109,12 @@ def _quantity(
             return None
         unit = " ".join(token.text for token in counted)
         text_end = end if counted[0].i < span.start else counted[-1].idx + len(counted[-1])
+        if counted[0].i == span.start - 1:
+            start = counted[0].idx  # "killed five": the unit stands before
     return Quantity(
         start=start,
         end=text_end,
-        text=sentence.text[number.start : text_end - sentence.start_char],
+        text=sentence.text[start - sentence.start_char : text_end - sentence.start_char],
         value=number.value,
         unit=unit,
         qualifier=_qualifier(sentence.text[: number.start], number, counting),

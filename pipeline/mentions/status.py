@@ -85,10 +85,21 @@ def _verb_status(verb: Token, grammar: Grammar, *, of_noun: bool) -> Status | _V
         return fate
     if grammar.is_negated(verb):
         return Status.DENIED
+    lead = _before_infinitive(verb, grammar)
+    if lead & grammar["denial_verbs"]:
+        return Status.DENIED
+    if lead & grammar["claim_verbs"]:
+        return Status.CLAIMED
     if words(verb) & grammar["plan_verbs"] and grammar.is_passive(verb):
         return Status.PLANNED  # "le ministre est attendu à Oslo"
     mood = _mood(verb, grammar)
     return _governed_status(verb, grammar) if mood is _Verdict.OPEN else mood
+
+
+def _before_infinitive(verb: Token, grammar: Grammar) -> set[str]:
+    """The forms of the word before "avoir frappé", which governs it where the parser takes it for no verb ("dément")."""
+    helper = next((one for one in grammar.auxiliaries(verb) if "Inf" in feature(one, "VerbForm")), None)
+    return words(helper.nbor(-1)) if helper is not None and helper.i > verb.sent.start else set()
 
 
 def _fate(verb: Token, grammar: Grammar) -> Status | _Verdict | None:

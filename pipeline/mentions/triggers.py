@@ -41,7 +41,7 @@ def find_triggers(sentence: Span, language: str) -> list[Trigger]:
         verb: Token | None
         if token.pos_ in VERBAL and token.dep_ not in grammar["adjective"]:  # not "the disputed waters"
             kind, verb = "verbs", token
-        elif token.pos_ in NOMINAL:
+        elif token.pos_ in NOMINAL and not _only_names(token, grammar):
             kind, verb = "nouns", grammar.governor(token)
         else:
             continue
@@ -55,6 +55,11 @@ def find_triggers(sentence: Span, language: str) -> list[Trigger]:
         if trigger is not None:
             found.append(trigger)
     return found
+
+
+def _only_names(noun: Token, grammar: Grammar) -> bool:
+    """Whether it says of which kind the noun behind it is: "a travel ban", "the sanctions committee"."""
+    return noun.dep_ in grammar["naming"] and noun.head.pos_ in NOMINAL and noun.head.i > noun.i
 
 
 def _phrases(token: Token, index: Mapping[str, Sequence[Phrase]], grammar: Grammar) -> list[Phrase]:

@@ -17,7 +17,7 @@ SOURCE = "\n".join(path.read_text(encoding="utf-8") for path in MENTIONS.glob("*
 
 # Keys of `syntax.toml` that hold labels of the parser, not words.
 LABELS = {
-    "adjective", "adverbial", "auxiliary", "case", "complement", "coordination", "copula", "mark", "modifier", "object", "oblique",
+    "adjective", "adverbial", "auxiliary", "case", "complement", "coordination", "copula", "mark", "modifier", "naming", "object", "oblique",
     "particle", "passive_auxiliary", "passive_subject", "perfect_auxiliary", "preposition",
     "reduced", "reflexive", "relative", "subject", "subject_sharing",
 }  # fmt: skip

@@ -13,6 +13,8 @@ STATUS = [
     ("fr", "L'armée aurait bombardé lundi un village de la frontière.", "strike", "claimed"),
     ("fr", "L'armée n'a pas bombardé le village lundi.", "strike", "denied"),
     ("fr", "Le gouvernement nie avoir bombardé le village lundi.", "strike", "denied"),
+    ("fr", "Le gouvernement dément avoir frappé l'hôpital lundi.", "strike", "denied"),
+    ("fr", "Des hommes armés auraient enlevé hier un ingénieur près de la frontière.", "other", "claimed"),
     ("fr", "Le président a annulé lundi sa visite à Riga.", "visit", "denied"),
     ("en", "President Niemi cancelled his visit to Riga on Monday.", "visit", "denied"),
     ("en", "The two presidents met in Oslo on Monday.", "talks", "happened"),

@@ -396,3 +396,13 @@ def test_who_only_announces_a_release_makes_no_statement(language: str, text: st
 def test_a_statement_that_the_press_passes_on_is_one() -> None:
     told = tell("The day was quiet.\n\nThe president called for a larger army, state media reported on Monday.", "en")
     assert "statement" in types(told)
+
+
+def test_an_accusation_is_a_statement_and_not_what_it_is_of() -> None:
+    told = tell("The day was quiet.\n\nSudan accused Chad on Monday of sending troops across the border.", "en")
+    assert types(told) == ["statement"]
+
+
+def test_a_noun_that_says_of_which_kind_another_is_tells_nothing() -> None:
+    told = tell("The day was quiet.\n\nNorway imposed a travel ban on six officials on Monday.", "en")
+    assert types(told) == ["sanction"]
