@@ -52,7 +52,7 @@ def test_the_place_that_the_words_give_the_event(
 @pytest.mark.parametrize(
     ("text", "language", "kind", "trigger"),
     [
-        ("L'ambassadeur à Moscou a été expulsé.", "fr", EventType.SANCTION, "expulsé"),
+        ("L'ambassadeur à Moscou a rencontré des élèves.", "fr", EventType.TALKS, "rencontré"),
         ("The envoy spoke by phone with leaders in Cairo.", "en", EventType.TALKS, "spoke"),
         ("Il a parlé de la guerre en Ukraine.", "fr", EventType.STATEMENT, "parlé"),
         ("La Suède livrera des canons à l'Ukraine.", "fr", EventType.AGREEMENT, "livrera"),

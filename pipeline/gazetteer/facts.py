@@ -33,3 +33,11 @@ def load_countries() -> dict[str, Reading]:
         code: Reading(PlaceKind.COUNTRY, code, code, latitude, longitude, GeoPrecision.COUNTRY, code, alpha2)
         for code, (alpha2, latitude, longitude, _) in load_facts("countries").items()
     }
+
+
+@cache
+def load_disputed() -> frozenset[tuple[float, float]]:
+    """The points of the regions that several states claim, to none of which disputed.toml gives them."""
+    regions = load_facts("regions")
+    claimed = [key for key, code in load_facts("disputed")["territories"].items() if not code]
+    return frozenset((regions[key][0], regions[key][1]) for key in claimed if key in regions)

@@ -35,6 +35,16 @@ def find_forms(form: str, language: str) -> tuple[Form, ...]:
 
 
 @cache
+def load_capitals(language: str) -> dict[str, Reading]:
+    """Alpha-3 code to the capital, by the name that the language gives it."""
+    capitals: dict[str, Reading] = {}
+    for _, reading in _towns(load_lexicon(language, "places")):
+        if reading.kind is PlaceKind.CAPITAL and reading.country:
+            capitals.setdefault(reading.country, reading)
+    return capitals
+
+
+@cache
 def _forms(language: str) -> dict[str, tuple[Form, ...]]:
     """Folded form to what it stands for, countries first, as the order of looking up wants it."""
     tables = load_lexicon(language, "places")

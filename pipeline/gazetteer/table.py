@@ -12,10 +12,19 @@ from pipeline.gazetteer.folding import fold
 from pipeline.gazetteer.reading import Reading
 from pipeline.types import GeoPrecision, PlaceKind
 
+_REGION = b"\tA\t"  # the column that tells a first-level region
+
 
 def find_readings(form: str) -> tuple[Reading, ...]:
     """What GeoNames has under a form, by folded name: towns, regions and counties; the most populous first."""
     return _table().readings(fold(form))
+
+
+@cache
+def find_regions(country: str) -> tuple[Reading, ...]:
+    """The first-level regions of a country (alpha-3), each once; none for one that GeoNames does not divide."""
+    regions = (region for region in _table().regions() if region.country == country)
+    return tuple({region.region: region for region in regions}.values())
 
 
 class _Table:
@@ -34,6 +43,14 @@ class _Table:
             end = self._blob.index(b"\n", position)
             yield _reading(self._blob[position:end].decode())
             position = end + 1
+
+    def regions(self) -> Iterator[Reading]:
+        """All first-level regions, once for each of their names."""
+        found = self._blob.find(_REGION)
+        while found >= 0:
+            start, end = self._blob.rfind(b"\n", 0, found) + 1, self._blob.index(b"\n", found)
+            yield _reading(self._blob[start:end].decode())
+            found = self._blob.find(_REGION, end)
 
     def _first(self, wanted: bytes) -> int:
         """The offset of the first line that is not before `wanted`."""

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.gazetteer import fold_typography
+from pipeline.places.capitals import find_capitals
 from pipeline.places.references import hits_again, is_remote, refers_to_attack, refers_to_talks
 from pipeline.places.site import find_site
 from pipeline.places.sources import Source, find_sources, is_held
@@ -29,7 +30,8 @@ def locate_mentions(mentions: Sequence[Mention], places: Sequence[Place], text: 
     """
     plain = fold_typography(text)
     sources = {mention.start: find_sources(plain, mention.start, mention.end, language) for mention in mentions}
-    sites = _find_sites(mentions, places, sources, plain, language)
+    towns = sorted([*places, *find_capitals(places, plain, language)], key=lambda place: place.start)
+    sites = _find_sites(mentions, towns, sources, plain, language)
     states = States(places, [source for found in sources.values() for source in found], plain, language)
     return [
         replace(mention, place=site, countries=states.of(mention, site))
@@ -53,11 +55,14 @@ def _find_sites(
         first, last = bisect_left(starts, mention.start), bisect_left(starts, mention.end)
         inside = places[first:last]
         if mention.event_type is not EventType.STATEMENT:  # where the one who tells of it sits is not where it happened
-            inside = [place for place in inside if not is_held(sources[mention.start], place.start)]
+            others = [source for source in sources[mention.start] if not source.holds(mention.trigger_start)]
+            inside = [place for place in inside if not is_held(others, place.start)]
         sites.append(find_site(mention, inside, places[:first], together[mention.start], text, language))
     for number, mention in enumerate(mentions):
         if sites[number] is None and _can_follow(mention, text, language):
             sites[number] = _site_of_journey(number, mentions, sites)
+        elif mention.event_type is EventType.VISIT and _is_vague(sites[number]):
+            sites[number] = _town_of_visit(number, mentions, sites) or sites[number]
         elif sites[number] is None and hits_again(mention, text, language):
             sites[number] = _site_of_attack(number, [replace(other, interval=None) for other in mentions], sites)
         elif sites[number] is None and refers_to_attack(mention, text, language):
@@ -74,6 +79,28 @@ def _can_follow(mention: Mention, text: str, language: str) -> bool:
 def _site_of_journey(number: int, mentions: Sequence[Mention], sites: Sequence[Place | None]) -> Place | None:
     """Where the visit or the meeting told just before took place, for talks that name no place of their own."""
     return next(_sites_told(number, mentions, sites, _JOURNEYS, _NEXT), None)
+
+
+def _is_vague(site: Place | None) -> bool:
+    return site is not None and site.precision is GeoPrecision.COUNTRY
+
+
+def _town_of_visit(number: int, mentions: Sequence[Mention], sites: Sequence[Place | None]) -> Place | None:
+    """The one town of the visited country where the text tells of talks or a stop, shortly before or after."""
+    visit, country = mentions[number], sites[number]
+    towns = {
+        site.name: site
+        for mention, site in zip(mentions, sites, strict=True)
+        if mention.event_type in _JOURNEYS
+        and site is not None
+        and country is not None
+        and site.precision in _FINE
+        and site.country == country.country
+        and mention.start - visit.end <= _STORY
+        and visit.start - mention.end <= _STORY
+        and _can_be_one_time(visit, mention)
+    }
+    return next(iter(towns.values())) if len(towns) == 1 else None
 
 
 def _site_of_attack(number: int, mentions: Sequence[Mention], sites: Sequence[Place | None]) -> Place | None:

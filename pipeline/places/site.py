@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from pipeline.gazetteer import load_countries
+from pipeline.gazetteer import load_countries, load_disputed
+from pipeline.places.parts import take_part
 from pipeline.places.references import is_remote, is_topical
 from pipeline.resources import load_lexicon
 from pipeline.types import EventType, GeoPrecision, Mention, Place, PlaceKind, Role
@@ -16,8 +17,10 @@ from pipeline.types import EventType, GeoPrecision, Mention, Place, PlaceKind, R
 _FINEST_FIRST = (GeoPrecision.POINT, GeoPrecision.CITY, GeoPrecision.REGION, GeoPrecision.SEA, GeoPrecision.COUNTRY)
 _HAS_GOAL = (EventType.STRIKE, EventType.DRONE_INCIDENT, EventType.VISIT, EventType.OTHER)
 _ATTACKS = (EventType.STRIKE, EventType.DRONE_INCIDENT)
+_JOURNEYS = (EventType.VISIT, EventType.TALKS)
 _SAID = (EventType.STATEMENT, EventType.SANCTION)
 _TOWNS = (PlaceKind.CITY, PlaceKind.CAPITAL)
+_ACTING = (PlaceKind.CAPITAL, PlaceKind.METONYM)  # what stands for a government as well
 _NAMED = (*_TOWNS, PlaceKind.REGION)
 _COARSE = 0.5  # cost of a country where a sentence names a town too
 _CLOSE = 0.8  # the same for what is said: its words are more often of other places than told at one
@@ -58,7 +61,8 @@ def find_site(
         again = _named_before(mention, before, text, language)
         if again or number is None:
             return again
-    return _finest_of_chain(sites, _first_of_list(sites, number, text, language), text, language)
+    site = _finest_of_chain(sites, _first_of_list(sites, number, text, language), text, language)
+    return take_part(site, text, language) if site.kind is PlaceKind.COUNTRY else site
 
 
 def _best(sites: Sequence[Place], costs: Sequence[float], limit: float) -> int | None:
@@ -94,7 +98,7 @@ def _as_site(place: Place, text: str, language: str) -> Place | None:
     """A place that can hold an event; the adjective of "l'espace aérien polonais" stands for the country."""
     if place.kind is PlaceKind.ORGANISATION or place.latitude is None:
         return None
-    if place.kind is PlaceKind.REGION and not place.country:
+    if place.kind is PlaceKind.REGION and not place.country and not _is_disputed(place):
         return None  # a continent is no place to put a pin on
     if place.kind is not PlaceKind.DEMONYM:
         return place
@@ -105,26 +109,71 @@ def _as_site(place: Place, text: str, language: str) -> Place | None:
     return replace(place, latitude=country.latitude, longitude=country.longitude, precision=GeoPrecision.COUNTRY)
 
 
+def _is_disputed(place: Place) -> bool:
+    """Whether a region without a state is one that several claim, small enough for a pin."""
+    return (place.latitude, place.longitude) in load_disputed()
+
+
 def _cost(mention: Mention, site: Place, together: Sequence[Mention], text: str, language: str) -> float:
     """How little a place looks like the event's: by the words before it and the distance to the trigger."""
     before = text[mention.start : site.start]
     roles = [role.role for role in mention.roles if role.start <= site.start <= role.start + _INTO_ROLE]
     cost = _cost_of_words(mention, site, roles, text, language)
-    if cost >= _TOO_FAR or _is_adjective(site, text, language) or _pattern(language, "elsewhere").search(before):
+    if cost >= _TOO_FAR or _is_adjective(site, text, language) or _is_elsewhere(mention, before, language):
         return _TOO_FAR
     start, end = sorted((mention.trigger_start, site.start))
-    if mention.event_type in _SAID and (
-        cost > 0.0 or site.precision is GeoPrecision.COUNTRY or re.search(r"[«“\"]", text[start:end])
+    posted = mention.event_type is EventType.SANCTION and bool(_pattern(language, "post").search(before))
+    if (
+        mention.event_type in _SAID
+        and not posted
+        and (cost > 0.0 or site.precision is GeoPrecision.COUNTRY or re.search(r"[«“\"]", text[start:end]))
     ):
         return _TOO_FAR  # what is said of a place is not said at it
     if mention.event_type is EventType.TALKS and mention.trigger_start < site.start and is_topical(mention, language):
         return _TOO_FAR
+    if _is_told_from(mention, site, text, language) or _is_of_another(mention, site, together, text, language):
+        return _TOO_FAR
     cost += (end - start) / 150 + 0.8 * len(_pattern(language, "break").findall(text, start, end))
-    cost += _COARSE * (site.precision is GeoPrecision.COUNTRY)
+    cost += _COARSE * (site.precision is GeoPrecision.COUNTRY and not posted)
     cost -= 0.8 * (Role.LOCATION in roles)
     if any(_is_rival(mention, other, site) for other in together) or _is_of_meeting(mention, before, language):
         cost += _TOO_FAR
     return cost
+
+
+def _is_elsewhere(mention: Mention, before: str, language: str) -> bool:
+    """Whether the words right before a place make it another's: "the war in", "ambassador to", "the border with"."""
+    if mention.event_type is EventType.SANCTION and _pattern(language, "post").search(before):
+        return False
+    if _pattern(language, "elsewhere").search(before):
+        return True
+    if _pattern(language, "mission").search(before):
+        return mention.event_type in (EventType.TALKS, EventType.AGREEMENT, EventType.STATEMENT)
+    if mention.event_type is EventType.EXCHANGE and _pattern(language, "homeward").search(before):
+        return True
+    flies = mention.event_type is EventType.EXCHANGE or _pattern(language, "flying").match(mention.trigger)
+    return mention.event_type not in (*_ATTACKS, EventType.VISIT) and bool(
+        flies and _pattern(language, "direction").search(before)
+    )
+
+
+def _is_told_from(mention: Mention, site: Place, text: str, language: str) -> bool:
+    """Whether a place before the trigger is where somebody tells of it: "In Paris, the minister announced ..."."""
+    if mention.event_type is EventType.STATEMENT or site.end > mention.trigger_start:
+        return False
+    return bool(_pattern(language, "telling").search(text, site.end, mention.trigger_start))
+
+
+def _is_of_another(mention: Mention, site: Place, together: Sequence[Mention], text: str, language: str) -> bool:
+    """Whether a place is that of an event that this one is only compared with: "it follows a raid in Lima"."""
+    if mention.event_type not in _ATTACKS:
+        return False
+    return any(
+        other.event_type is mention.event_type
+        and mention.trigger_end <= other.trigger_start < site.start
+        and _pattern(language, "compared").search(text, mention.trigger_end, other.trigger_start)
+        for other in together
+    )
 
 
 def _cost_of_words(mention: Mention, site: Place, roles: Sequence[Role], text: str, language: str) -> float:
@@ -134,7 +183,13 @@ def _cost_of_words(mention: Mention, site: Place, roles: Sequence[Role], text: s
         return 0.7
     if _hosts(site, mention, text, language) or _suffers(site, mention, text, language):
         return 0.3
-    if _is_left(mention, before, language):
+    if kind is EventType.SANCTION and _pattern(language, "post").search(before):
+        return 0.3
+    if kind in _JOURNEYS and _pattern(language, "leaving").search(before):
+        return 0.3
+    if kind in _ATTACKS and _pattern(language, "origin").search(before):
+        return _TOO_FAR
+    if kind is EventType.VISIT and _is_left(before, language):
         return 2.0
     given = _is_given_to(site, before, language)
     if _is_matter(mention, site, before, language) or (given and site.kind is PlaceKind.CAPITAL):
@@ -168,11 +223,9 @@ def _suffers(site: Place, mention: Mention, text: str, language: str) -> bool:
     return bool(_pattern(language, "patient").fullmatch(text, site.end, mention.trigger_start))
 
 
-def _is_left(mention: Mention, before: str, language: str) -> bool:
-    """Whether the words before a place tell that an attack comes from it or a journey starts there."""
-    if mention.event_type is EventType.STRIKE:
-        return bool(_pattern(language, "origin").search(before))
-    return mention.event_type is EventType.VISIT and bool(_pattern(language, "departure").search(before))
+def _is_left(before: str, language: str) -> bool:
+    """Whether the words before a place tell that a journey starts there or goes home to it."""
+    return any(_pattern(language, words).search(before) for words in ("departure", "homeward"))
 
 
 def _is_matter(mention: Mention, site: Place, before: str, language: str) -> bool:
@@ -206,7 +259,7 @@ def _is_given_to(site: Place, before: str, language: str) -> bool:
 
 
 def _is_chained(before: str) -> bool:
-    return before.rstrip().endswith(("(", "-", "—", "–", ":"))
+    return before.rstrip().endswith(("(", " -", "—", "–", ":"))
 
 
 def _stands_on(site: Place, mention: Mention, text: str, language: str) -> bool:
@@ -243,7 +296,8 @@ def _is_adjective(site: Place, text: str, language: str) -> bool:
         return True  # "Minsk II"
     if site.kind is PlaceKind.SEA:
         return bool(re.match(r"[ -][A-Z]", text[site.end : site.end + 2]))
-    return bool(_pattern(language, "adjective").search(text[max(0, site.start - 6) : site.end + 20]))
+    adjective = _pattern(language, "adjective")
+    return bool(adjective.match(text, site.end) or adjective.match(text, site.start))
 
 
 def _first_of_list(sites: Sequence[Place], number: int, text: str, language: str) -> int:
@@ -258,6 +312,10 @@ def _finest_of_chain(sites: Sequence[Place], number: int, text: str, language: s
     """Of "Alep, en Syrie" the town, whichever of the two was chosen."""
     chain, between = [sites[number]], _pattern(language, "chain")
     for site in sites[number + 1 :]:
+        if site.kind in _ACTING and re.fullmatch(
+            r"[ ,(]*(?:the |la |le |l')?", text[chain[-1].end : site.start], re.IGNORECASE
+        ):
+            break  # "En France, l'Élysée a annoncé"
         if not between.fullmatch(text[chain[-1].end : site.start]) or site.country != chain[0].country:
             break
         chain.append(site)
