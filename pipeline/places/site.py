@@ -145,7 +145,7 @@ def _is_elsewhere(mention: Mention, before: str, language: str) -> bool:
     """Whether the words right before a place make it another's: "the war in", "ambassador to", "the border with"."""
     if mention.event_type is EventType.SANCTION and _pattern(language, "post").search(before):
         return False
-    if _pattern(language, "elsewhere").search(before):
+    if _pattern(language, "elsewhere").search(before) or _pattern(language, "except").search(before):
         return True
     if _pattern(language, "mission").search(before):
         return mention.event_type in (EventType.TALKS, EventType.AGREEMENT, EventType.STATEMENT)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
 from pipeline.gazetteer import load_organisations, load_people
@@ -20,6 +20,7 @@ _FEW = 30  # tellings looked back at
 _ADJACENT = 40  # characters
 _INTO_NAME = 30  # characters back to "the war in"
 _NUMBERED = re.compile(r" (?:I{1,3}|IV|V)\b")  # "Minsk II" is a pact
+_DEEDS = (EventType.STRIKE, EventType.DRONE_INCIDENT, EventType.OTHER)
 _MEETINGS = (EventType.TALKS, EventType.VISIT)
 _PARTIES = (EventType.TALKS, EventType.VISIT, EventType.AGREEMENT, EventType.STATEMENT)
 
@@ -33,7 +34,8 @@ class States:
         named = [(p.start, p.end, p.country) for p in places if p.country and not _NUMBERED.match(text, p.end)]
         led = list(_find_leaders(self._text))
         self._circles = [(place.end, members) for place in places if (members := _members(place))]
-        self._signs = sorted({*named, *led, *_find_holders(self._text, language)})
+        short = _find_short_names(self._text, language, {code for _, _, code in named})
+        self._signs = sorted({*named, *led, *short, *_find_holders(self._text, language)})
         self._starts = [start for start, _, _ in self._signs]
         self._main = _most_common([sign for sign in self._signs if not self._quoted(sign)] or self._signs)
         self._doers = {sign[2] for sign in self._signs if not self._speaking(sign)}
@@ -46,6 +48,7 @@ class States:
         named = self._between(mention.start, mention.end)
         signs = [sign for sign in named if not self._is_topic(mention, sign[0]) and not self._looks_on(mention, sign)]
         signs = self._without_witnesses(mention, signs)
+        signs = self._without_bystanders(mention, signs)
         codes = [code for _, _, code in signs] + self._members_meeting(mention)
         if self._office and self._names_office(mention, signs):
             codes.append(self._office)
@@ -84,6 +87,57 @@ class States:
         if mention.event_type is EventType.STATEMENT:
             return signs
         return [sign for sign in signs if sign[2] in self._doers or not self._speaking(sign)]
+
+    def _without_bystanders(self, mention: Mention, signs: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+        """Without the states of the dateline, of friends and foes ("pro-Iran", "backed by"), of an envoy's field and
+        those that only follow or react; each kind only where it leaves a state."""
+        kinds = (
+            lambda sign: sign[0] < find_dateline(self._text, mention.start),
+            self._is_befriended,
+            self._is_field,
+            lambda sign: self._is_owned_by_another(mention, sign, signs),
+            lambda sign: self._comes_after(mention, sign),
+        )
+        for kind in kinds:
+            signs = [sign for sign in signs if not kind(sign)] or signs
+        return signs
+
+    def _is_befriended(self, sign: tuple[int, int, str]) -> bool:
+        """Whether a state only backs or opposes somebody: "pro-Iranian", "Iran-backed", "backed by Iran"."""
+        before = self._text[max(0, sign[0] - _INTO_NAME * 2) : sign[0]]
+        if _pattern(self._language, "befriended").search(before):
+            return True
+        return _pattern(self._language, "backing").match(self._text, sign[1]) is not None
+
+    def _is_field(self, sign: tuple[int, int, str]) -> bool:
+        """Whether a state is what an envoy works on, where a group sits, or a name of a pact holds its capital."""
+        before = self._text[max(0, sign[0] - _INTO_NAME * 2) : sign[0]]
+        if _pattern(self._language, "field").search(before):
+            return True
+        return _pattern(self._language, "pact").match(self._text, sign[1]) is not None
+
+    def _is_owned_by_another(
+        self, mention: Mention, sign: tuple[int, int, str], signs: Sequence[tuple[int, int, str]]
+    ) -> bool:
+        """Whether a state stands before "North Korea's test", or behind it as one that reacts."""
+        if mention.event_type not in _DEEDS or not (owner := self._owner(mention, signs)):
+            return False
+        if sign[0] < owner[0]:
+            return True
+        reaction = _pattern(self._language, "reaction")
+        return sign[0] > mention.trigger_end and bool(reaction.search(self._text, mention.trigger_end, sign[0]))
+
+    def _owner(self, mention: Mention, signs: Sequence[tuple[int, int, str]]) -> tuple[int, int, str] | None:
+        """Whose the trigger is: "North Korea's nuclear test"."""
+        owned = _pattern(self._language, "owned")
+        near = [sign for sign in signs if sign[1] <= mention.trigger_start]
+        return near[-1] if near and owned.fullmatch(self._text, near[-1][1], mention.trigger_start) else None
+
+    def _comes_after(self, mention: Mention, sign: tuple[int, int, str]) -> bool:
+        """Whether a state stands behind words like "in response to" that follow the trigger of a deed."""
+        if mention.event_type not in _DEEDS or sign[0] < mention.trigger_end:
+            return False
+        return bool(_pattern(self._language, "aftermath").search(self._text, mention.trigger_end, sign[0]))
 
     def _quoted(self, sign: tuple[int, int, str]) -> bool:
         """Whether a form stands in the words of a paper, an agency or the like."""
@@ -137,6 +191,18 @@ class States:
         return [code for code in [_most_common(near)] if code]
 
 
+_DATELINE = re.compile(
+    r"\s*(?:[^\n.()]{2,60}?\((?:[A-Z][\w./ -]{1,24})\)\s*[-–—]{1,2}"
+    r"|(?:[A-ZÀ-Ý][A-ZÀ-Ý'’-]{3,}[ /,]+){1,3}(?:[A-Z][a-zé]+ (?=[A-Z])|(?=[A-Z][a-zé]|[A-Z]\.|[A-Z] [a-z]|\d)))"
+)
+
+
+def find_dateline(text: str, start: int) -> int:
+    """Where the dateline at the beginning of a sentence ends: "SEOUL/TOKYO (Reuters) -", "MADAYA, Syria"; else 0."""
+    dateline = _DATELINE.match(text, start)
+    return dateline.end() if dateline else 0
+
+
 def _goes_on(mention: Mention, other: Mention) -> bool:
     return mention.event_type in _MEETINGS and other.event_type in _MEETINGS
 
@@ -158,6 +224,14 @@ def _find_holders(text: str, language: str) -> Iterator[tuple[int, int, str]]:
     for code, pattern in load_lexicon(language, "locating")["holders"].items():
         for match in re.finditer(pattern, text, re.IGNORECASE):
             yield match.start(), match.end(), code
+
+
+def _find_short_names(text: str, language: str, named: Collection[str]) -> Iterator[tuple[int, int, str]]:
+    """Names that only tell a state once the text has named it: "the North"."""
+    for code, pattern in load_lexicon(language, "locating").get("short_names", {}).items():
+        if code in named:
+            for match in re.finditer(pattern, text):
+                yield match.start(), match.end(), code
 
 
 def _find_leaders(text: str) -> Iterator[tuple[int, int, str]]:
