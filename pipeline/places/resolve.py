@@ -125,6 +125,8 @@ def _choose_of_kind(
     if best in candidate.ours:  # a namesake abroad is not what everybody calls so
         alike = replace(alike, ours=_in_country(alike.ours, best), towns=_in_country(alike.towns, best))
     chosen = _choose(alike, beside, evidence) if alike.ours or alike.towns else None
+    if chosen in alike.towns and evidence.countries and chosen.country not in evidence.countries and not beside:
+        return None  # "the Haram district" of a town is no region abroad that bears the name
     if chosen or kind is not PlaceKind.REGION or best is None or not _is_fine(best):
         return chosen or best
     return replace(best, kind=PlaceKind.REGION, precision=GeoPrecision.REGION)

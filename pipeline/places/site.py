@@ -147,14 +147,15 @@ def _is_elsewhere(mention: Mention, before: str, language: str) -> bool:
         return False
     if _pattern(language, "elsewhere").search(before) or _pattern(language, "except").search(before):
         return True
+    if mention.event_type is EventType.TALKS and _pattern(language, "away").search(before):
+        return True
     if _pattern(language, "mission").search(before):
         return mention.event_type in (EventType.TALKS, EventType.AGREEMENT, EventType.STATEMENT)
     if mention.event_type is EventType.EXCHANGE and _pattern(language, "homeward").search(before):
         return True
-    flies = mention.event_type is EventType.EXCHANGE or _pattern(language, "flying").match(mention.trigger)
-    return mention.event_type not in (*_ATTACKS, EventType.VISIT) and bool(
-        flies and _pattern(language, "direction").search(before)
-    )
+    if mention.event_type in (*_ATTACKS, EventType.VISIT) or not _pattern(language, "direction").search(before):
+        return False
+    return mention.event_type is not EventType.OTHER or bool(_pattern(language, "flying").match(mention.trigger))
 
 
 def _is_told_from(mention: Mention, site: Place, text: str, language: str) -> bool:
@@ -189,7 +190,7 @@ def _cost_of_words(mention: Mention, site: Place, roles: Sequence[Role], text: s
         return 0.3
     if kind in _ATTACKS and _pattern(language, "origin").search(before):
         return _TOO_FAR
-    if kind is EventType.VISIT and _is_left(before, language):
+    if kind is EventType.VISIT and _is_left(site, mention, text, language):
         return 2.0
     given = _is_given_to(site, before, language)
     if _is_matter(mention, site, before, language) or (given and site.kind is PlaceKind.CAPITAL):
@@ -223,9 +224,13 @@ def _suffers(site: Place, mention: Mention, text: str, language: str) -> bool:
     return bool(_pattern(language, "patient").fullmatch(text, site.end, mention.trigger_start))
 
 
-def _is_left(before: str, language: str) -> bool:
-    """Whether the words before a place tell that a journey starts there or goes home to it."""
-    return any(_pattern(language, words).search(before) for words in ("departure", "homeward"))
+def _is_left(site: Place, mention: Mention, text: str, language: str) -> bool:
+    """Whether a journey starts at a place, or goes home to it after a stop that the sentence tells."""
+    before = text[mention.start : site.start]
+    if _pattern(language, "departure").search(before):
+        return True
+    stops = _pattern(language, "stop").search(text, site.end, mention.end)
+    return stops is not None and bool(_pattern(language, "homeward").search(before))
 
 
 def _is_matter(mention: Mention, site: Place, before: str, language: str) -> bool:
@@ -296,6 +301,8 @@ def _is_adjective(site: Place, text: str, language: str) -> bool:
         return True  # "Minsk II"
     if site.kind is PlaceKind.SEA:
         return bool(re.match(r"[ -][A-Z]", text[site.end : site.end + 2]))
+    if site.kind in _TOWNS and _pattern(language, "locative").search(text[max(0, site.start - 40) : site.start]):
+        return False  # "in Cairo's old town"
     adjective = _pattern(language, "adjective")
     return bool(adjective.match(text, site.end) or adjective.match(text, site.start))
 
