@@ -17,17 +17,18 @@ _ADJACENT = 12  # characters between "capital" and the state or the town that st
 
 
 def find_capitals(places: Sequence[Place], text: str, language: str) -> list[Place]:
-    """A place for each "the capital" whose state is plain: named beside it, alone in the sentence, or the article's.
+    """A place for each "the capital" whose state is plain: named beside it, alone in the sentence, or the article's;
+    and one for "au ministère russe de la Défense", which sits in the capital.
 
     `places` are those of `find_places`; `text` has plain apostrophes and spaces. One whose name stands beside it ("la
     capitale Khartoum") is left to that name.
     """
     states = Counter(place.country for place in places if place.kind in (*_STATES, PlaceKind.CAPITAL) and place.country)
-    return list(_find_capitals(places, states, text, language))
+    return [*_find_capitals(places, states, text, language), *_find_ministries(places, text, language)]
 
 
 def _find_capitals(places: Sequence[Place], states: Counter[str], text: str, language: str) -> Iterator[Place]:
-    for match in _pattern(language).finditer(text):
+    for match in _pattern(language, "capital").finditer(text):
         beside = [
             p for p in places if -_ADJACENT <= p.start - match.end() <= _ADJACENT or 0 <= match.start() - p.end <= 3
         ]
@@ -37,12 +38,23 @@ def _find_capitals(places: Sequence[Place], states: Counter[str], text: str, lan
         owners = [p for p in beside if p.kind in _STATES and p.country]
         country = owners[0].country if owners else _told_by(match, places, states, text)
         start = min(match.start(), *(owner.start for owner in owners[:1]), match.start())
-        capital = load_capitals(language).get(country or "")
-        if capital and capital.latitude is not None:
-            yield Place(
-                start, match.end(), text[start : match.end()], PlaceKind.CAPITAL, capital.name, country,
-                capital.latitude, capital.longitude, capital.precision,
-            )  # fmt: skip
+        yield from _capital_of(country, start, match.end(), text, language)
+
+
+def _find_ministries(places: Sequence[Place], text: str, language: str) -> Iterator[Place]:
+    for match in _pattern(language, "ministry").finditer(text):
+        owners = {p.country for p in places if match.start() <= p.start < match.end() and p.kind in _STATES}
+        if len(owners) == 1:
+            yield from _capital_of(owners.pop(), match.start(), match.end(), text, language)
+
+
+def _capital_of(country: str | None, start: int, end: int, text: str, language: str) -> Iterator[Place]:
+    capital = load_capitals(language).get(country or "")
+    if capital:
+        yield Place(
+            start, end, text[start:end], PlaceKind.CAPITAL, capital.name, country,
+            capital.latitude, capital.longitude, capital.precision,
+        )  # fmt: skip
 
 
 def _told_by(match: re.Match[str], places: Sequence[Place], states: Counter[str], text: str) -> str | None:
@@ -57,5 +69,5 @@ def _told_by(match: re.Match[str], places: Sequence[Place], states: Counter[str]
 
 
 @cache
-def _pattern(language: str) -> re.Pattern[str]:
-    return re.compile(load_lexicon(language, "locating")["capital"])
+def _pattern(language: str, name: str) -> re.Pattern[str]:
+    return re.compile(load_lexicon(language, "locating")[name])

@@ -63,6 +63,8 @@ def _find_sites(
             sites[number] = _site_of_journey(number, mentions, sites)
         elif mention.event_type is EventType.VISIT and _is_vague(sites[number]):
             sites[number] = _town_of_visit(number, mentions, sites) or sites[number]
+        elif mention.event_type is EventType.EXCHANGE and sites[number] is None:
+            sites[number] = _state_of_captives(number, mentions, sites)
         elif sites[number] is None and hits_again(mention, text, language):
             sites[number] = _site_of_attack(number, [replace(other, interval=None) for other in mentions], sites)
         elif sites[number] is None and refers_to_attack(mention, text, language):
@@ -101,6 +103,18 @@ def _town_of_visit(number: int, mentions: Sequence[Mention], sites: Sequence[Pla
         and _can_be_one_time(visit, mention)
     }
     return next(iter(towns.values())) if len(towns) == 1 else None
+
+
+def _state_of_captives(number: int, mentions: Sequence[Mention], sites: Sequence[Place | None]) -> Place | None:
+    """The one state in which all captives told of before were taken or freed, for others of them that go free."""
+    told = [
+        site
+        for mention, site in zip(mentions[:number], sites[:number], strict=True)
+        if mention.event_type is EventType.EXCHANGE and site and mention.end + _STORY >= mentions[number].start
+    ]
+    states = {site.country for site in told}
+    countries = [site for site in told if site.precision is GeoPrecision.COUNTRY]
+    return countries[-1] if len(states) == 1 and countries else None
 
 
 def _site_of_attack(number: int, mentions: Sequence[Mention], sites: Sequence[Place | None]) -> Place | None:

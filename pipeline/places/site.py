@@ -129,7 +129,8 @@ def _cost(mention: Mention, site: Place, together: Sequence[Mention], text: str,
         and (cost > 0.0 or site.precision is GeoPrecision.COUNTRY or re.search(r"[«“\"]", text[start:end]))
     ):
         return _TOO_FAR  # what is said of a place is not said at it
-    if mention.event_type is EventType.TALKS and mention.trigger_start < site.start and is_topical(mention, language):
+    topical = is_topical(mention, language) and not _pattern(language, "stay").search(before)
+    if mention.event_type is EventType.TALKS and mention.trigger_start < site.start and topical:
         return _TOO_FAR
     if _is_told_from(mention, site, text, language) or _is_of_another(mention, site, together, text, language):
         return _TOO_FAR

@@ -20,6 +20,7 @@ _FEW = 30  # tellings looked back at
 _ADJACENT = 40  # characters
 _INTO_NAME = 30  # characters back to "the war in"
 _NUMBERED = re.compile(r" (?:I{1,3}|IV|V)\b")  # "Minsk II" is a pact
+_FAMILY_FIRST = ("CHN", "KOR", "PRK", "TWN", "VNM")  # where a leader's family name stands before the given one
 _DEEDS = (EventType.STRIKE, EventType.DRONE_INCIDENT, EventType.OTHER)
 _MEETINGS = (EventType.TALKS, EventType.VISIT)
 _PARTIES = (EventType.TALKS, EventType.VISIT, EventType.AGREEMENT, EventType.STATEMENT)
@@ -56,7 +57,7 @@ class States:
             codes = self._before(mention)
         if site and site.country:
             codes.append(site.country)
-        if mention.event_type in _RECIPROCAL and len(set(codes)) < 2:
+        if len(set(codes)) < 2 and (mention.event_type in _RECIPROCAL or self._tells_of_two(mention)):
             codes += self._other_parties(mention)
         self._told.append((mention, tuple(dict.fromkeys(codes))))
         return self._told[-1][1]
@@ -163,11 +164,26 @@ class States:
                 return True
         return False
 
+    def _tells_of_two(self, mention: Mention) -> bool:
+        """Whether a pact is one of "the two sides" told of before."""
+        pair = _pattern(self._language, "pair")
+        return mention.event_type is EventType.AGREEMENT and bool(pair.search(self._text, mention.start, mention.end))
+
     def _other_parties(self, mention: Mention) -> list[str]:
         """Whom a meeting is with where its sentence names one state: those just told of, or the article's main one."""
         if _pattern(self._language, "several").search(self._text, mention.start, mention.end):
             return self._before(mention)
+        if journey := self._on_journey(mention):
+            return journey
         return [self._office] if self._office else []
+
+    def _on_journey(self, mention: Mention) -> list[str]:
+        """Who met somebody told just before, where one of them meets somebody else now: "He met ... in Oslo"."""
+        if not _pattern(self._language, "he").match(self._text, mention.start):
+            return []
+        near = [codes for other, codes in self._told if other.event_type in _MEETINGS and len(set(codes)) == 2]
+        shared = Counter(code for codes in near for code in set(codes))
+        return [code for code, count in shared.most_common(1) if count > 1]
 
     def _before(self, mention: Mention) -> list[str]:
         """Those of the event told before a sentence that names none ("The two sides ..."), else the likeliest state.
@@ -228,10 +244,11 @@ def _find_holders(text: str, language: str) -> Iterator[tuple[int, int, str]]:
 
 def _find_short_names(text: str, language: str, named: Collection[str]) -> Iterator[tuple[int, int, str]]:
     """Names that only tell a state once the text has named it: "the North"."""
-    for code, pattern in load_lexicon(language, "locating").get("short_names", {}).items():
-        if code in named:
-            for match in re.finditer(pattern, text):
-                yield match.start(), match.end(), code
+    for name in load_lexicon(language, "locating")["short_names"]:
+        owners = [code for code in name["states"] if code in named]
+        if len(owners) == 1:
+            for match in re.finditer(name["form"], text):
+                yield match.start(), match.end(), owners[0]
 
 
 def _find_leaders(text: str) -> Iterator[tuple[int, int, str]]:
@@ -241,6 +258,11 @@ def _find_leaders(text: str) -> Iterator[tuple[int, int, str]]:
         alone = not _OTHER_NAME.search(before) and not re.match(r" [A-ZÉ]", after)
         if " " in match[0] or alone:
             yield match.start(), match.end(), _leaders()[match[0]]
+    for name, code in _family_names().items():
+        full = [form for form in _full_names()[name] if form in text]
+        if full:
+            for match in re.finditer(rf"\b{re.escape(name)}\b(?!-| [A-ZÉ])", text):
+                yield match.start(), match.end(), code
 
 
 # A name before a last name that is not a title: "Harvey Johnson" is somebody else.
@@ -267,6 +289,29 @@ def _leaders() -> dict[str, str]:
         if len(owners) == 1 and len(name) > 3 and name.lower() not in given
     }
     return alone | forms
+
+
+@cache
+def _full_names() -> dict[str, tuple[str, ...]]:
+    """Family names that stand first ("Xi", "Kim") to the full names they are short for."""
+    names: dict[str, list[str]] = {}
+    for person in load_people().values():
+        if person.country in _FAMILY_FIRST:
+            for form in person.forms:
+                if " " in form:
+                    names.setdefault(form.split()[0], []).append(form)
+    return {name: tuple(forms) for name, forms in names.items()}
+
+
+@cache
+def _family_names() -> dict[str, str]:
+    """Those of them that leaders of one country only bear."""
+    owners: dict[str, set[str]] = {}
+    for person in load_people().values():
+        for form in person.forms:
+            if person.country and form.split()[0] in _full_names():
+                owners.setdefault(form.split()[0], set()).add(person.country)
+    return {name: codes.pop() for name, codes in owners.items() if len(codes) == 1}
 
 
 @cache
