@@ -21,6 +21,7 @@ _FAR = 100.0  # kilometres between two readings that make a difference
 _CLOSE = 60.0  # kilometres within which the places of a local story lie
 _REGION = 2.5  # by how much a region's capital goes before the region of that name
 _HOME = 0.2  # a namesake near the readers is not so easily passed over
+_LARGE = 100_000  # inhabitants from which a town is known by its other names too
 _STATES = (PlaceKind.COUNTRY, PlaceKind.REGION)
 
 
@@ -119,17 +120,27 @@ def _choose_of_kind(
 ) -> Reading | None:
     """The choice among the readings of the kind that the text tells; a town at a region's precision where none is."""
     best = _choose(candidate, beside, evidence)
+    if best in candidate.towns and not beside and _is_namesake(best, kind, evidence):
+        return None
     if kind is None or (best and best.kind is kind):
         return best
     alike = _of_kind(candidate, kind)
     if best in candidate.ours:  # a namesake abroad is not what everybody calls so
         alike = replace(alike, ours=_in_country(alike.ours, best), towns=_in_country(alike.towns, best))
     chosen = _choose(alike, beside, evidence) if alike.ours or alike.towns else None
-    if chosen in alike.towns and evidence.countries and chosen.country not in evidence.countries and not beside:
-        return None  # "the Haram district" of a town is no region abroad that bears the name
+    if chosen in alike.towns and not beside and _is_namesake(chosen, kind, evidence):
+        return None
     if chosen or kind is not PlaceKind.REGION or best is None or not _is_fine(best):
         return chosen or best
     return replace(best, kind=PlaceKind.REGION, precision=GeoPrecision.REGION)
+
+
+def _is_namesake(reading: Reading | None, kind: PlaceKind | None, evidence: _Evidence) -> bool:
+    """Whether a place lies in a country that a text of other countries never names, and is a region for a mere word
+    beside it ("the Haram district" of a town) or a small town that bears the form as another name only."""
+    if reading is None or not evidence.countries or reading.country in evidence.countries:
+        return False
+    return kind is PlaceKind.REGION or (reading.alternate and reading.population < _LARGE)
 
 
 def _of_kind(candidate: Candidate, kind: PlaceKind) -> Candidate:

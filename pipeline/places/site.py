@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cache
 
 from pipeline.gazetteer import load_countries, load_disputed
+from pipeline.places.dateline import find_dateline
 from pipeline.places.parts import take_part
 from pipeline.places.references import is_remote, is_topical
 from pipeline.resources import load_lexicon
@@ -59,6 +60,8 @@ def find_site(
     number = _best(sites, costs, limit)
     if number is None or sites[number].precision is GeoPrecision.COUNTRY:
         again = _named_before(mention, before, text, language)
+        if number is not None and (town := _town_of_dateline(mention, inside, sites[number], text, language)):
+            return town
         if again or number is None:
             return again
     site = _finest_of_chain(sites, _first_of_list(sites, number, text, language), text, language)
@@ -78,6 +81,17 @@ def _best(sites: Sequence[Place], costs: Sequence[float], limit: float) -> int |
         and _FINEST_FIRST.index(sites[number].precision) < _FINEST_FIRST.index(sites[likely].precision)
     ]
     return min(finer)[1] if finer else likely
+
+
+def _town_of_dateline(
+    mention: Mention, inside: Sequence[Place], country: Place, text: str, language: str
+) -> Place | None:
+    """The small town that datelines a sentence on "a town" of its country; correspondents sit in capitals."""
+    end = find_dateline(text, mention.start)
+    if mention.event_type in _SAID or not _pattern(language, "some_town").search(text, end, mention.end):
+        return None
+    towns = [p for p in inside if p.start < end and p.kind is PlaceKind.CITY and p.country == country.country]
+    return towns[0] if len(towns) == 1 else None
 
 
 def _named_before(mention: Mention, before: Sequence[Place], text: str, language: str) -> Place | None:
@@ -126,7 +140,7 @@ def _cost(mention: Mention, site: Place, together: Sequence[Mention], text: str,
     if (
         mention.event_type in _SAID
         and not posted
-        and (cost > 0.0 or site.precision is GeoPrecision.COUNTRY or re.search(r"[«“\"]", text[start:end]))
+        and (cost > 0.0 or site.precision is GeoPrecision.COUNTRY or _is_quoted(before))
     ):
         return _TOO_FAR  # what is said of a place is not said at it
     topical = is_topical(mention, language) and not _pattern(language, "stay").search(before)
@@ -148,6 +162,8 @@ def _is_elsewhere(mention: Mention, before: str, language: str) -> bool:
         return False
     if _pattern(language, "elsewhere").search(before) or _pattern(language, "except").search(before):
         return True
+    if mention.event_type not in _JOURNEYS and _pattern(language, "travelling").search(before):
+        return True
     if mention.event_type is EventType.TALKS and _pattern(language, "away").search(before):
         return True
     if _pattern(language, "mission").search(before):
@@ -157,6 +173,12 @@ def _is_elsewhere(mention: Mention, before: str, language: str) -> bool:
     if mention.event_type in (*_ATTACKS, EventType.VISIT) or not _pattern(language, "direction").search(before):
         return False
     return mention.event_type is not EventType.OTHER or bool(_pattern(language, "flying").match(mention.trigger))
+
+
+def _is_quoted(before: str) -> bool:
+    """Whether a quotation that the words before a place open is not closed in them."""
+    opened = before.count("«") + before.count("“") > before.count("»") + before.count("”")
+    return opened or before.count('"') % 2 == 1
 
 
 def _is_told_from(mention: Mention, site: Place, text: str, language: str) -> bool:

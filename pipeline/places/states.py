@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
 from pipeline.gazetteer import load_organisations, load_people
+from pipeline.places.dateline import find_dateline
 from pipeline.places.sources import Source
 from pipeline.resources import lexicon_languages, load_lexicon
 from pipeline.types import EventType, Mention, Place, PlaceKind
@@ -42,6 +43,7 @@ class States:
         self._doers = {sign[2] for sign in self._signs if not self._speaking(sign)}
         head = [code for start, _, code in led if start < _HEAD]
         self._office = head[0] if head else _most_common(led) or self._main
+        self._hosts: dict[int, str | None] = {}  # by the start of the trigger, where that event was
         self._told: list[tuple[Mention, tuple[str, ...]]] = []
 
     def of(self, mention: Mention, site: Place | None) -> tuple[str, ...]:
@@ -59,6 +61,7 @@ class States:
             codes.append(site.country)
         if len(set(codes)) < 2 and (mention.event_type in _RECIPROCAL or self._tells_of_two(mention)):
             codes += self._other_parties(mention)
+        self._hosts[mention.trigger_start] = site.country if site else None
         self._told.append((mention, tuple(dict.fromkeys(codes))))
         return self._told[-1][1]
 
@@ -95,7 +98,7 @@ class States:
         kinds = (
             lambda sign: sign[0] < find_dateline(self._text, mention.start),
             self._is_befriended,
-            self._is_field,
+            lambda sign: self._is_field(mention, sign),
             lambda sign: self._is_owned_by_another(mention, sign, signs),
             lambda sign: self._comes_after(mention, sign),
         )
@@ -110,9 +113,12 @@ class States:
             return True
         return _pattern(self._language, "backing").match(self._text, sign[1]) is not None
 
-    def _is_field(self, sign: tuple[int, int, str]) -> bool:
-        """Whether a state is what an envoy works on, where a group sits, or a name of a pact holds its capital."""
+    def _is_field(self, mention: Mention, sign: tuple[int, int, str]) -> bool:
+        """Whether a state is what an envoy works on, where a group sits or somebody travels who speaks of the event, or
+        a name of a pact holds its capital."""
         before = self._text[max(0, sign[0] - _INTO_NAME * 2) : sign[0]]
+        if mention.event_type not in _MEETINGS and _pattern(self._language, "travelling").search(before):
+            return True
         if _pattern(self._language, "field").search(before):
             return True
         return _pattern(self._language, "pact").match(self._text, sign[1]) is not None
@@ -181,8 +187,12 @@ class States:
         """Who met somebody told just before, where one of them meets somebody else now: "He met ... in Oslo"."""
         if not _pattern(self._language, "he").match(self._text, mention.start):
             return []
-        near = [codes for other, codes in self._told if other.event_type in _MEETINGS and len(set(codes)) == 2]
-        shared = Counter(code for codes in near for code in set(codes))
+        near = [
+            set(codes) - {self._hosts.get(other.trigger_start)}
+            for other, codes in self._told
+            if other.event_type in _MEETINGS and len(set(codes)) == 2
+        ]
+        shared = Counter(code for codes in near for code in codes)
         return [code for code, count in shared.most_common(1) if count > 1]
 
     def _before(self, mention: Mention) -> list[str]:
@@ -205,18 +215,6 @@ class States:
         if not near or any(code == self._main for _, _, code in near):
             return [self._main] if self._main else []
         return [code for code in [_most_common(near)] if code]
-
-
-_DATELINE = re.compile(
-    r"\s*(?:[^\n.()]{2,60}?\((?:[A-Z][\w./ -]{1,24})\)\s*[-–—]{1,2}"
-    r"|(?:[A-ZÀ-Ý][A-ZÀ-Ý'’-]{3,}[ /,]+){1,3}(?:[A-Z][a-zé]+ (?=[A-Z])|(?=[A-Z][a-zé]|[A-Z]\.|[A-Z] [a-z]|\d)))"
-)
-
-
-def find_dateline(text: str, start: int) -> int:
-    """Where the dateline at the beginning of a sentence ends: "SEOUL/TOKYO (Reuters) -", "MADAYA, Syria"; else 0."""
-    dateline = _DATELINE.match(text, start)
-    return dateline.end() if dateline else 0
 
 
 def _goes_on(mention: Mention, other: Mention) -> bool:
