@@ -317,3 +317,142 @@ def test_captives_held_somewhere_are_freed_there() -> None:
     freed, _ = located(text, "en", (text, EventType.EXCHANGE, "release"), (text, EventType.OTHER, "detained"))
     assert freed.place is not None
     assert freed.place.text == "Nicaragua"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "kind", "trigger", "place"),
+    [
+        # A capital that is only called so.
+        ("Une attaque a visé la capitale du Soudan mardi.", "fr", EventType.STRIKE, "visé", "Khartoum"),
+        ("Une attaque a visé mardi la capitale soudanaise.", "fr", EventType.STRIKE, "visé", "Khartoum"),
+        ("Des obus sont tombés sur la capitale du Tchad.", "fr", EventType.STRIKE, "tombés", "N'Djamena"),
+        ("Gunmen in Burkina Faso stormed a bank in the capital.", "en", EventType.STRIKE, "stormed", "Ouagadougou"),
+        ("Gunmen attacked a bank in Mali's capital.", "en", EventType.STRIKE, "attacked", "Bamako"),
+        ("Un incendie dans la capitale a tué six marins kényans.", "fr", EventType.STRIKE, "tué", "Nairobi"),
+        ("La capitale a signé un pacte avec le Togo.", "fr", EventType.AGREEMENT, "signé", None),
+        ("Les envoyés ont été reçus au ministère russe des Affaires étrangères.", "fr", EventType.TALKS, "reçus", "Moscou"),
+        # Posts and embassies.
+        ("Le Pérou a rappelé son ambassadeur à Quito.", "fr", EventType.SANCTION, "rappelé", "Quito"),
+        ("Peru recalled its ambassador to Quito.", "en", EventType.SANCTION, "recalled", "Quito"),
+        ("Gunmen fired at the Danish embassy in Tripoli.", "en", EventType.OTHER, "fired", "Tripoli"),
+        ("The ambassador to Lima met students.", "en", EventType.TALKS, "met", None),
+        # The way out, the way home and where somebody is otherwise.
+        ("Avant de quitter Kaboul, il a été reçu par le président.", "fr", EventType.TALKS, "reçu", "Kaboul"),
+        ("Before leaving Hanoi, she met the prime minister.", "en", EventType.TALKS, "met", "Hanoi"),
+        ("Elle rentre à Ottawa après une escale au Sénégal.", "fr", EventType.VISIT, "rentre", "Sénégal"),
+        ("Libérés mardi, ils seront de retour à Paris mercredi.", "fr", EventType.EXCHANGE, "Libérés", None),
+        ("The men were freed and flown home to Oslo.", "en", EventType.EXCHANGE, "freed", None),
+        ("The two rebels fled from Gao and spoke again.", "en", EventType.TALKS, "spoke", None),
+        ("À Paris, le ministre a annoncé la libération de trois marins.", "fr", EventType.EXCHANGE, "libération", None),
+        ("In Rome, the minister said four sailors had been freed.", "en", EventType.EXCHANGE, "freed", None),
+        ("Il a évoqué le dossier pendant sa visite à Amman.", "fr", EventType.TALKS, "évoqué", "Amman"),
+        # What a place is near, about, or flown towards.
+        ("A couple was kidnapped near the border with Mali.", "en", EventType.OTHER, "kidnapped", None),
+        ("Un couple a été enlevé près de la frontière avec le Mali.", "fr", EventType.OTHER, "enlevé", None),
+        ("Deux missiles ont été lancés en direction du Japon.", "fr", EventType.OTHER, "lancés", None),
+        ("Rebels and pro-Moscow fighters clashed in Lviv.", "en", EventType.STRIKE, "clashed", "Lviv"),
+        ("Flights are banned with the exception of those to Havana.", "en", EventType.OTHER, "banned", None),
+        ("He heard of the attack while on holiday in Bali.", "en", EventType.STRIKE, "attack", None),
+        ("Des tirs ont eu lieu dans la région du Cachemire.", "fr", EventType.STRIKE, "tirs", "Cachemire"),
+        ("Shots were fired along the Line of Control in Kashmir.", "en", EventType.STRIKE, "fired", "Line of Control"),
+    ],
+)  # fmt: skip
+def test_the_place_that_the_text_means(
+    text: str, language: str, kind: EventType, trigger: str, place: str | None
+) -> None:
+    found = one(text, language, kind, trigger).place
+    assert (found.name if found else None) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "trigger", "latitudes", "longitudes"),
+    [
+        ("Des combats ont eu lieu dans le nord du Mali.", "fr", "combats", (17, 25), (-6, 4)),
+        ("Une frappe a touché l'est de l'Ukraine.", "fr", "frappe", (47, 51), (35, 40)),
+        ("Shells fell on a village in southern Nigeria.", "en", "fell", (4, 8), (3, 10)),
+        ("Shells fell in the north of Syria.", "en", "fell", (35.5, 37.5), (36, 42)),
+    ],
+)
+def test_a_part_of_a_country_has_a_point_in_that_part(
+    text: str, language: str, trigger: str, latitudes: tuple[float, float], longitudes: tuple[float, float]
+) -> None:
+    found = one(text, language, EventType.STRIKE, trigger).place
+    assert found is not None
+    assert found.precision is GeoPrecision.REGION
+    assert latitudes[0] < (found.latitude or 0.0) < latitudes[1]
+    assert longitudes[0] < (found.longitude or 0.0) < longitudes[1]
+
+
+@pytest.mark.parametrize("text", ["Shells fell in northern Monaco.", "Shells fell 9 miles north of Syria."])
+def test_no_part_is_made_up(text: str) -> None:
+    found = one(text, "en", EventType.STRIKE, "fell").place
+    assert found is None or found.precision is GeoPrecision.COUNTRY
+
+
+def test_a_visit_is_where_its_talks_were() -> None:
+    visit, talks = "The minister's trip to Kenya ended on Friday.", "She met traders in Mombasa."
+    first, _ = located(f"{visit} {talks}", "en", (visit, EventType.VISIT, "trip"), (talks, EventType.TALKS, "met"))
+    assert first.place is not None
+    assert first.place.text == "Mombasa"
+
+
+def test_captives_told_of_again_were_freed_in_the_same_state() -> None:
+    first, second = "Nine captives were freed in Haiti.", "Five had been released earlier."
+    found = located(f"{first} {second}", "en", (first, EventType.EXCHANGE, "freed"), (second, EventType.EXCHANGE, "released"))  # fmt: skip
+    assert [mention.countries for mention in found] == [("HTI",), ("HTI",)]
+
+
+def test_a_dateline_tells_the_town_and_takes_no_part() -> None:
+    found = one("DOUMA, Syria (AP) — A convoy reached a Syrian town on Monday.", "en", EventType.OTHER, "reached")
+    assert found.place is not None
+    assert found.place.text.title() == "Douma"
+    for text in (
+        "BEIRUT Yemen and Oman met on Monday.",
+        "BEYROUTH (Reuters) - Le Yémen et Oman se sont rencontrés.",
+    ):
+        language, trigger = ("en", "met") if text.startswith("BEIRUT") else ("fr", "rencontrés")
+        told = one(text, language, EventType.TALKS, trigger)
+        assert (told.place, set(told.countries)) == (None, {"YEM", "OMN"})
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "kind", "trigger", "countries"),
+    [
+        ("Chad called on Kenya to respond to Iran's nuclear test.", "en", EventType.OTHER, "test", {"IRN"}),
+        ("North Korea's test angered China and the United States.", "en", EventType.OTHER, "test", {"PRK"}),
+        ("The envoy for Sudan, a Kenyan, met Ghanaian traders.", "en", EventType.TALKS, "met", {"KEN", "GHA"}),
+        ("L'émissaire kényan pour le Soudan a rencontré des élus ghanéens.", "fr", EventType.TALKS, "rencontré", {"KEN", "GHA"}),
+        ("Iran-backed fighters shelled a post in Yemen.", "en", EventType.STRIKE, "shelled", {"YEM"}),
+        ("Des combattants pro-Iran ont attaqué un poste au Yémen.", "fr", EventType.STRIKE, "attaqué", {"YEM"}),
+        ("Des miliciens soutenus par le Rwanda ont attaqué Goma.", "fr", EventType.STRIKE, "attaqué", {"COD"}),
+        ("The council, backed by Chile, imposed sanctions on Cuba.", "en", EventType.SANCTION, "sanctions", {"CUB"}),
+        ("Le Japon a tiré une fusée à la suite d'une réunion avec le Chili.", "fr", EventType.OTHER, "tiré", {"JPN"}),
+        ("Deux marins kényans ont été libérés, a dit le ministre, en visite en Slovaquie.", "fr", EventType.EXCHANGE, "libérés", {"KEN"}),
+        ("Les Brigades du Hezbollah ont tiré sur des Danois.", "fr", EventType.STRIKE, "tiré", {"IRQ", "DNK"}),
+    ],
+)  # fmt: skip
+def test_bystanders_take_no_part(text: str, language: str, kind: EventType, trigger: str, countries: set[str]) -> None:
+    assert set(one(text, language, kind, trigger).countries) == countries
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "language", "kind", "trigger", "countries"),
+    [
+        ("North Korea is angry.", "The North tested a bomb.", "en", EventType.OTHER, "tested", {"PRK"}),
+        ("Qatar keeps silent.", "The emirate freed two Danes.", "en", EventType.EXCHANGE, "freed", {"QAT", "DNK"}),
+        ("L'Arabie saoudite se tait.", "Le royaume a libéré deux Danois.", "fr", EventType.EXCHANGE, "libéré", {"SAU", "DNK"}),
+        ("Le Maroc et la Jordanie se taisent.", "Le royaume a libéré deux Danois.", "fr", EventType.EXCHANGE, "libéré", {"DNK", "MAR"}),
+        ("Xi Jinping voyage.", "M. Xi a rencontré des Danois.", "fr", EventType.TALKS, "rencontré", {"CHN", "DNK"}),
+    ],
+)  # fmt: skip
+def test_a_short_name_is_the_state_named_before(
+    first: str, second: str, language: str, kind: EventType, trigger: str, countries: set[str]
+) -> None:
+    [found] = located(f"{first} {second}", language, (second, kind, trigger))
+    assert set(found.countries) == countries
+
+
+def test_the_two_sides_of_a_pact_are_those_told_before() -> None:
+    first, second = "Kenya and Ghana met in Accra.", "The two sides signed a pact in Togo."
+    found = located(f"{first} {second}", "en", (first, EventType.TALKS, "met"), (second, EventType.AGREEMENT, "signed"))
+    assert set(found[1].countries) == {"KEN", "GHA", "TGO"}
