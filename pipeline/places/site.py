@@ -13,7 +13,7 @@ from pipeline.places.dateline import find_dateline
 from pipeline.places.parts import take_part
 from pipeline.places.references import is_remote, is_topical
 from pipeline.resources import load_lexicon
-from pipeline.types import EventType, GeoPrecision, Mention, Place, PlaceKind, Role
+from pipeline.types import EventType, GeoPrecision, Mention, Place, PlaceKind, Role, RoleSpan
 
 _FINEST_FIRST = (GeoPrecision.POINT, GeoPrecision.CITY, GeoPrecision.REGION, GeoPrecision.SEA, GeoPrecision.COUNTRY)
 _HAS_GOAL = (EventType.STRIKE, EventType.DRONE_INCIDENT, EventType.VISIT, EventType.OTHER)
@@ -131,7 +131,11 @@ def _is_disputed(place: Place) -> bool:
 def _cost(mention: Mention, site: Place, together: Sequence[Mention], text: str, language: str) -> float:
     """How little a place looks like the event's: by the words before it and the distance to the trigger."""
     before = text[mention.start : site.start]
-    roles = [role.role for role in mention.roles if role.start <= site.start <= role.start + _INTO_ROLE]
+    roles = [
+        role.role
+        for role in mention.roles
+        if role.start <= site.start <= role.start + _INTO_ROLE and not _is_date(role, mention)
+    ]
     cost = _cost_of_words(mention, site, roles, text, language)
     if cost >= _TOO_FAR or _is_adjective(site, text, language) or _is_elsewhere(mention, before, language):
         return _TOO_FAR
@@ -154,6 +158,11 @@ def _cost(mention: Mention, site: Place, together: Sequence[Mention], text: str,
     if any(_is_rival(mention, other, site) for other in together) or _is_of_meeting(mention, before, language):
         cost += _TOO_FAR
     return cost
+
+
+def _is_date(role: RoleSpan, mention: Mention) -> bool:
+    """Whether the words taken for a place are those of the day: "on Wednesday"."""
+    return mention.timex is not None and role.start <= mention.timex.start < role.end <= mention.timex.end + 1
 
 
 def _is_elsewhere(mention: Mention, before: str, language: str) -> bool:
