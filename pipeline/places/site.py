@@ -12,17 +12,16 @@ from pipeline.gazetteer import load_countries, load_disputed
 from pipeline.places.dateline import find_dateline
 from pipeline.places.parts import take_part
 from pipeline.places.references import is_remote, is_topical
+from pipeline.places.wording import TOO_FAR, cost_of_words
 from pipeline.resources import load_lexicon
 from pipeline.types import EventType, GeoPrecision, Mention, Place, PlaceKind, Role, RoleSpan
 
 _FINEST_FIRST = (GeoPrecision.POINT, GeoPrecision.CITY, GeoPrecision.REGION, GeoPrecision.SEA, GeoPrecision.COUNTRY)
-_HAS_GOAL = (EventType.STRIKE, EventType.DRONE_INCIDENT, EventType.VISIT, EventType.OTHER)
 _ATTACKS = (EventType.STRIKE, EventType.DRONE_INCIDENT)
 _JOURNEYS = (EventType.VISIT, EventType.TALKS)
 _SAID = (EventType.STATEMENT, EventType.SANCTION)
 _TOWNS = (PlaceKind.CITY, PlaceKind.CAPITAL)
 _ACTING = (PlaceKind.CAPITAL, PlaceKind.METONYM)  # what stands for a government as well
-_NAMED = (*_TOWNS, PlaceKind.REGION)
 _COARSE = 0.5  # cost of a country where a sentence names a town too
 _CLOSE = 0.8  # the same for what is said: its words are more often of other places than told at one
 _SAME_SPOT = {  # events of the second kind take place where those of the first do
@@ -35,8 +34,6 @@ _INTO_ROLE = 80  # characters from the start of a role's words to a place that t
 _LESS_LIKELY = 1.0  # by how much a finer place may cost more than a coarser one around it
 _FEW = 50  # places looked back at
 _SHORTLY = 300  # characters back to the town that "the city" means
-_WORDS_BETWEEN = 2  # between a town and the trigger that it stands before like an adjective
-_TOO_FAR = 3.0  # cost from which a place is not the event's
 
 
 def find_site(
@@ -56,7 +53,7 @@ def find_site(
         return None
     sites = [site for place in inside if (site := _as_site(place, text, language))]
     costs = [_cost(mention, site, together, text, language) for site in sites]
-    limit = _CLOSE if mention.event_type in _SAID else _TOO_FAR
+    limit = _CLOSE if mention.event_type in _SAID else TOO_FAR
     number = _best(sites, costs, limit)
     if number is None or sites[number].precision is GeoPrecision.COUNTRY:
         again = _named_before(mention, before, text, language)
@@ -136,9 +133,9 @@ def _cost(mention: Mention, site: Place, together: Sequence[Mention], text: str,
         for role in mention.roles
         if role.start <= site.start <= role.start + _INTO_ROLE and not _is_date(role, mention)
     ]
-    cost = _cost_of_words(mention, site, roles, text, language)
-    if cost >= _TOO_FAR or _is_adjective(site, text, language) or _is_elsewhere(mention, before, language):
-        return _TOO_FAR
+    cost = cost_of_words(mention, site, roles, text, language)
+    if cost >= TOO_FAR or _is_adjective(site, text, language) or _is_elsewhere(mention, before, language):
+        return TOO_FAR
     start, end = sorted((mention.trigger_start, site.start))
     posted = mention.event_type is EventType.SANCTION and bool(_pattern(language, "post").search(before))
     if (
@@ -146,17 +143,17 @@ def _cost(mention: Mention, site: Place, together: Sequence[Mention], text: str,
         and not posted
         and (cost > 0.0 or site.precision is GeoPrecision.COUNTRY or _is_quoted(before))
     ):
-        return _TOO_FAR  # what is said of a place is not said at it
+        return TOO_FAR  # what is said of a place is not said at it
     topical = is_topical(mention, language) and not _pattern(language, "stay").search(before)
     if mention.event_type is EventType.TALKS and mention.trigger_start < site.start and topical:
-        return _TOO_FAR
+        return TOO_FAR
     if _is_told_from(mention, site, text, language) or _is_of_another(mention, site, together, text, language):
-        return _TOO_FAR
+        return TOO_FAR
     cost += (end - start) / 150 + 0.8 * len(_pattern(language, "break").findall(text, start, end))
     cost += _COARSE * (site.precision is GeoPrecision.COUNTRY and not posted)
     cost -= 0.8 * (Role.LOCATION in roles)
     if any(_is_rival(mention, other, site) for other in together) or _is_of_meeting(mention, before, language):
-        cost += _TOO_FAR
+        cost += TOO_FAR
     return cost
 
 
@@ -209,69 +206,6 @@ def _is_of_another(mention: Mention, site: Place, together: Sequence[Mention], t
     )
 
 
-def _cost_of_words(mention: Mention, site: Place, roles: Sequence[Role], text: str, language: str) -> float:
-    """What the words right before a place say of it: nothing to pay for "in", the most where they say nothing."""
-    before, kind = text[mention.start : site.start], mention.event_type
-    if site.kind is PlaceKind.DEMONYM:
-        return 0.7
-    if _hosts(site, mention, text, language) or _suffers(site, mention, text, language):
-        return 0.3
-    if kind is EventType.SANCTION and _pattern(language, "post").search(before):
-        return 0.3
-    if kind in _JOURNEYS and _pattern(language, "leaving").search(before):
-        return 0.3
-    if kind in _ATTACKS and _pattern(language, "origin").search(before):
-        return _TOO_FAR
-    if kind is EventType.VISIT and _is_left(site, mention, text, language):
-        return 2.0
-    given = _is_given_to(site, before, language)
-    if _is_matter(mention, site, before, language) or (given and site.kind is PlaceKind.CAPITAL):
-        return _TOO_FAR
-    if _pattern(language, "locative").search(before) and not given:
-        return 0.0
-    if _is_named_after(site, mention, text, language):
-        return 0.3
-    if kind in _HAS_GOAL and _pattern(language, "goal").search(before):
-        return 0.4
-    if kind is EventType.VISIT and before.rstrip().endswith(":"):
-        return 0.5
-    if site.kind in _TOWNS and (_is_chained(before) or _stands_on(site, mention, text, language)):
-        return 0.5
-    if Role.LOCATION in roles or (kind in (EventType.STRIKE, EventType.VISIT) and Role.RECIPIENT in roles):
-        return 0.8
-    return _TOO_FAR
-
-
-def _hosts(site: Place, mention: Mention, text: str, language: str) -> bool:
-    """Whether a place has guests: "Paris hosted a conference"."""
-    if mention.event_type in _SAID or mention.event_type is EventType.STRIKE:
-        return False
-    return bool(_pattern(language, "host").match(text, site.end, mention.end))
-
-
-def _suffers(site: Place, mention: Mention, text: str, language: str) -> bool:
-    """Whether a town is what the trigger strikes: "Kyiv was hit"."""
-    if mention.event_type not in _ATTACKS or site.kind not in _TOWNS:
-        return False
-    return bool(_pattern(language, "patient").fullmatch(text, site.end, mention.trigger_start))
-
-
-def _is_left(site: Place, mention: Mention, text: str, language: str) -> bool:
-    """Whether a journey starts at a place, or goes home to it after a stop that the sentence tells."""
-    before = text[mention.start : site.start]
-    if _pattern(language, "departure").search(before):
-        return True
-    stops = _pattern(language, "stop").search(text, site.end, mention.end)
-    return stops is not None and bool(_pattern(language, "homeward").search(before))
-
-
-def _is_matter(mention: Mention, site: Place, before: str, language: str) -> bool:
-    """Whether a meeting or a pact is about a country: "a conference on Libya"."""
-    if mention.event_type not in (EventType.TALKS, EventType.AGREEMENT, EventType.STATEMENT) or site.kind in _TOWNS:
-        return False
-    return bool(_pattern(language, "matter").search(before))
-
-
 def _is_rival(mention: Mention, other: Mention, site: Place) -> bool:
     """Whether the place stands after the trigger of another event, nearer than that of this one."""
     if other.event_type in _SAME_SPOT.get(mention.event_type, ()) or other.trigger_start == mention.trigger_start:
@@ -287,37 +221,6 @@ def _at_other_times(mention: Mention, other: Mention) -> bool:
     if mention.interval is None or other.interval is None:
         return False
     return mention.interval.end <= other.interval.start or other.interval.end <= mention.interval.start
-
-
-def _is_given_to(site: Place, before: str, language: str) -> bool:
-    """Whether the words before make a receiver: French says "en Ukraine" but "à l'Ukraine"; "des armes à Kiev"."""
-    pattern = {PlaceKind.COUNTRY: "receiver", PlaceKind.CAPITAL: "given"}.get(site.kind)
-    return pattern is not None and bool(_pattern(language, pattern).search(before))
-
-
-def _is_chained(before: str) -> bool:
-    return before.rstrip().endswith(("(", " -", "—", "–", ":"))
-
-
-def _stands_on(site: Place, mention: Mention, text: str, language: str) -> bool:
-    """Whether a town stands before the trigger as an adjective does: "a Kabul car bombing", not "Kabul attacks"."""
-    if _acts(site, mention, text):
-        return False
-    named = _pattern(language, "adjunct").match(text, site.end, mention.trigger_end)
-    return bool(named) and len(text[site.end : mention.trigger_start].split()) <= _WORDS_BETWEEN
-
-
-def _acts(site: Place, mention: Mention, text: str) -> bool:
-    """Whether a capital stands for the government that does it: it ends the subject or one of a list of them."""
-    acting = [role for role in mention.roles if role.role is Role.ACTOR and role.start <= site.start < role.end]
-    return any(site.end >= role.end or re.match(r",? (?:and|et) |, ", text[site.end : role.end]) for role in acting)
-
-
-def _is_named_after(site: Place, mention: Mention, text: str, language: str) -> bool:
-    """Whether the event bears the place's name: "les accords d'Évian", "the battle of Aleppo"."""
-    if site.kind not in _NAMED and not _pattern(language, "suffered").fullmatch(mention.trigger):
-        return False
-    return bool(_pattern(language, "named").fullmatch(text[mention.trigger_end : site.start]))
 
 
 def _is_of_meeting(mention: Mention, before: str, language: str) -> bool:
