@@ -129,6 +129,14 @@ def test_a_month_and_a_day_in_one_country_are_two_events_unless_somebody_is_in_b
     assert len(merge_articles(named, articles)) == 1
 
 
+def test_the_day_of_publication_gives_way_to_a_day_of_another_article_and_not_to_a_month() -> None:
+    today = telling(0, day(dt.date(2025, 6, 9)), date_basis=DateBasis.PUBLICATION)
+    articles = {ARTICLE.article_id: ARTICLE, EARLIER.article_id: EARLIER}
+    for other, expected in ((MONDAY, DateBasis.RELATIVE), (month(2025, 6), DateBasis.PUBLICATION)):
+        events = merge_mentions([today]) + merge_mentions([telling(0, other, article_id=EARLIER.article_id)])
+        assert [event.date_basis for event in merge_articles(events, articles)] == [expected]
+
+
 def test_undated_tellings_of_two_articles_stay_two_rows() -> None:
     assert len(across(telling(0, None), telling(50, None))) == 2
 

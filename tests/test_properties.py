@@ -17,7 +17,9 @@ from pipeline.folding import fold
 from pipeline.sentences import find_sentence_starts
 
 # Letters, and what sentences and front matters are cut at.
-TEXT = st.text(st.one_of(st.sampled_from("ab AÉ.!?…«»“”\"'’()[]:-–—•\n\u00a0\u202f19"), st.characters()), max_size=200)
+TEXT = st.text(
+    st.one_of(st.sampled_from("ab AÉ.!?…«»“”\"'’()[]:-–—•\n\u00a0\u202f19"), st.characters(codec="utf-8")), max_size=200
+)
 QUICK = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 

@@ -97,7 +97,7 @@ def _verb_status(verb: Token, grammar: Grammar, *, of_noun: bool) -> Status | _V
 
 
 def _before_infinitive(verb: Token, grammar: Grammar) -> set[str]:
-    """The forms of the word before "avoir frappé", which governs it where the parser takes it for no verb ("dément")."""
+    """The forms of the word before "avoir frappé", its governor where the parser sees no verb ("dément")."""
     helper = next((one for one in grammar.auxiliaries(verb) if "Inf" in feature(one, "VerbForm")), None)
     return words(helper.nbor(-1)) if helper is not None and helper.i > verb.sent.start else set()
 

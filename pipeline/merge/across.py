@@ -12,6 +12,8 @@ from pipeline.merge.drawing import actors_once, finest_place, quantities_once
 from pipeline.merge.sameness import VAGUEST_DAYS, dates_can_be_one, places_can_be_one, statuses_can_be_one
 from pipeline.types import Article, DateBasis, Event, EventType, Status
 
+# A text that names no day of a week knows less than the day of publication of one that tells it as news.
+WEEK = 7
 # Sorts what has no publication date behind all that has one.
 _UNDATED = "9999-99-99"
 
@@ -128,7 +130,13 @@ def _join(a: Event, b: Event, known_ids: Collection[str]) -> Event:
 
 
 def _is_finer(b: Event, a: Event) -> bool:
-    """Whether `b` has the better date: of the text before of publication, then the shorter; both are dated."""
-    days = [event.interval.days if event.interval else 0 for event in (a, b)]
-    a_guess, b_guess = (event.date_basis is DateBasis.PUBLICATION for event in (a, b))
-    return (b_guess, days[1]) < (a_guess, days[0])
+    """Whether `b` has the better date: of the text before of publication, unless it is vaguer than a week; then the
+    shorter. Both are dated."""
+    return _vagueness(b) < _vagueness(a)
+
+
+def _vagueness(event: Event) -> tuple[int, int]:
+    days = event.interval.days if event.interval else 0
+    if event.date_basis is DateBasis.PUBLICATION:
+        return 1, days
+    return (0 if days <= WEEK else 2), days
