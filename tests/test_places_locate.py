@@ -70,6 +70,13 @@ def test_airspace_is_the_country_at_country_precision() -> None:
     assert (found.country, found.precision) == ("POL", GeoPrecision.COUNTRY)
 
 
+def test_a_people_near_a_base_is_no_country_to_pin() -> None:
+    text = "Une attaque a eu lieu : deux soldats kényans ont été tués le 8 mars sur la base Alpha, en Somalie."
+    found = one(text, "fr", EventType.STRIKE, "attaque").place
+    assert found is not None
+    assert found.country == "SOM"
+
+
 def test_a_country_is_not_made_a_town() -> None:
     found = one("Des combats ont éclaté au Soudan.", "fr", EventType.STRIKE, "éclaté").place
     assert found is not None

@@ -113,8 +113,9 @@ def _as_site(place: Place, text: str, language: str) -> Place | None:
         return None  # a continent is no place to put a pin on
     if place.kind is not PlaceKind.DEMONYM:
         return place
-    around = text[max(0, place.start - 40) : place.start], text[place.end : place.end + 40]
-    if not place.country or not any(_pattern(language, "territory").search(words) for words in around):
+    before, after = text[max(0, place.start - 40) : place.start], text[place.end : place.end + 40]
+    told = _pattern(language, "territory").search(before) or _pattern(language, "territory").match(after)
+    if not place.country or not told or (told.string is before and told.end() < len(before)):
         return None
     country = load_countries()[place.country]
     return replace(place, latitude=country.latitude, longitude=country.longitude, precision=GeoPrecision.COUNTRY)
