@@ -463,3 +463,13 @@ def test_the_two_sides_of_a_pact_are_those_told_before() -> None:
     first, second = "Kenya and Ghana met in Accra.", "The two sides signed a pact in Togo."
     found = located(f"{first} {second}", "en", (first, EventType.TALKS, "met"), (second, EventType.AGREEMENT, "signed"))
     assert set(found[1].countries) == {"KEN", "GHA", "TGO"}
+
+
+def test_the_delegations_of_the_two_countries_are_those_told_before() -> None:
+    first = "Le Kenya et le Ghana se sont réunis à Accra."
+    second = "Les délégations des deux pays s'étaient déjà retrouvées au Togo."
+    third = "Le Bénin accueille un sommet."
+    found = located(
+        f"{first} {second} {third}", "fr", (first, EventType.TALKS, "réunis"), (second, EventType.TALKS, "retrouvées")
+    )
+    assert {"KEN", "GHA"} <= set(found[1].countries)
