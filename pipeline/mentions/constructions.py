@@ -40,13 +40,14 @@ def find_construction(trigger: Trigger, timex: Timex | None, language: str) -> C
     return _of_noun(trigger, timex, grammar) if trigger.is_noun else _of_verb(trigger, grammar)
 
 
-def is_told(trigger: Trigger, construction: Construction, timex: Timex | None, in_lead: bool) -> bool:
+def is_told(trigger: Trigger, construction: Construction, timex: Timex | None, in_lead: bool, language: str) -> bool:
     """Whether what stands in `construction` is an event; `timex` dates it, `in_lead` it opens the article."""
+    grammar = load_grammar(language)
     if construction is Construction.PASSING:
         return False
     if timex is not None:
         return construction is not Construction.EMBEDDED or not trigger.frame.formal
-    if trigger.frame.dated and not in_lead:
+    if trigger.frame.dated and not in_lead and not _follows(trigger.token, grammar):
         return False
     match construction:
         case Construction.PLUPERFECT | Construction.PARTICIPLE | Construction.DURING | Construction.BARE:
@@ -56,6 +57,11 @@ def is_told(trigger: Trigger, construction: Construction, timex: Timex | None, i
         case Construction.HEADLINE:
             return in_lead
     return True
+
+
+def _follows(verb: Token, grammar: Grammar) -> bool:
+    """ "a ensuite déclaré": dated by what was told before."""
+    return any(child.lower_ in grammar["then_words"] for child in verb.children)
 
 
 def _of_verb(trigger: Trigger, grammar: Grammar) -> Construction:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from pipeline.mentions.constructions import Construction, find_construction, is_told
 from pipeline.mentions.dating import MEASURES, find_date, find_owners, is_beginning
-from pipeline.mentions.grammar import Grammar, load_grammar, words
+from pipeline.mentions.grammar import Grammar, feature, load_grammar, words
 from pipeline.mentions.status import find_status
 from pipeline.mentions.triggers import Trigger, find_triggers
 from pipeline.types import Article, EventType, Status, Timex
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    from spacy.tokens import Span, Token
 
 
 # Frames of statements that only pass on what somebody else did.
@@ -32,6 +32,7 @@ class Telling:
     status: Status
     construction: Construction
     told: bool
+    in_lead: bool
 
 
 def find_tellings(sentence: Span, timexes: Sequence[Timex], in_lead: bool, article: Article) -> list[Telling]:
@@ -60,9 +61,9 @@ def find_tellings(sentence: Span, timexes: Sequence[Timex], in_lead: bool, artic
             status = Status.ONGOING
         construction = find_construction(trigger, timex, article.language)
         if status is not None:
-            told = is_told(trigger, construction, timex, in_lead)
-            tellings.append(Telling(trigger, timex, status, construction, told))
-    return [one for one in tellings if not _only_announces(one, tellings) and not _is_told_better(one, tellings)]
+            told = is_told(trigger, construction, timex, in_lead, article.language)
+            tellings.append(Telling(trigger, timex, status, construction, told, in_lead))
+    return [one for one in tellings if not _only_announces(one, tellings, grammar) and not _is_told_better(one, tellings)]
 
 
 def _may_date(trigger: Trigger, owner: Trigger, grammar: Grammar) -> bool:
@@ -77,26 +78,57 @@ def _may_date(trigger: Trigger, owner: Trigger, grammar: Grammar) -> bool:
     return bool(around & grammar["course_words"]) and not around & (grammar["after_words"] | grammar["before_words"])
 
 
-def _only_announces(telling: Telling, tellings: Sequence[Telling]) -> bool:
+def _only_announces(telling: Telling, tellings: Sequence[Telling], grammar: Grammar) -> bool:
     """ "a annoncé un échange": the exchange is the event. With dates of their own both are (guidelines). Who condemns
     or claims an event makes a statement all the same."""
-    if telling.trigger.frame.type is not EventType.STATEMENT or telling.trigger.frame.name not in _ANNOUNCING:
+    frame, token = telling.trigger.frame, telling.trigger.token
+    if frame.type is not EventType.STATEMENT or frame.name not in _ANNOUNCING:
         return False
-    token = telling.trigger.token
-    inside = {node.i for node in token.subtree}
-    if token.dep_ == "parataxis":  # "les otages sont libres, a annoncé le ministre"
-        inside |= {node.i for node in token.head.subtree}
-    announced = [
-        other
-        for other in tellings
-        if other.trigger.token.i in inside and other.trigger.frame.type is not EventType.STATEMENT
-    ]
+    events = [other for other in tellings if other.trigger.frame.type is not EventType.STATEMENT]
+    if telling.timex is None and _stands_behind(token, grammar):
+        # "..., a annoncé le ministre": the source of a sentence, main news only where the sentence tells no other.
+        return not telling.told or not telling.in_lead or any(other.told for other in events)
+    announced = [other for other in events if _is_announced(other, token, grammar)]
     # "a confirmé le déploiement": an event that is only named is no news, and neither is who names it.
-    named = any(other.trigger.verb == telling.trigger.token for other in announced)
+    named = any(other.trigger.verb == token for other in announced)
     return (named and telling.timex is None) or any(
         other.told and (telling.timex is None or other.timex is None or other.timex is telling.timex)
         for other in announced
     )
+
+
+def _stands_behind(verb: Token, grammar: Grammar) -> bool:
+    """Whether what is said stands before its verb: "les otages sont libres, a dit le ministre", "..., Oslo said"."""
+    if verb.dep_ == "parataxis" or any(c.dep_ in grammar["complement"] and c.i < verb.i for c in verb.children):
+        return True
+    first = min((verb, *grammar.auxiliaries(verb)), key=lambda node: node.i)
+    before = verb.doc[verb.sent.start : first.i]
+    return bool(before) and before[-1].is_punct and not any(one.i < verb.i for one in grammar.subjects(verb) if one.head == verb)
+
+
+def _is_announced(other: Telling, verb: Token, grammar: Grammar) -> bool:
+    """Whether what `verb` says tells the event itself, not one known before ("ce bombardement") or what a clause inside
+    says of somebody: "a dit que l'avion qui a frappé le port était le sien"."""
+    trigger = other.trigger
+    if trigger.verb == verb:
+        return True
+    if trigger.is_noun:
+        pointed = any(child.lower_ in grammar["demonstratives"] for child in trigger.token.children)
+        aside = other.construction is Construction.DURING and not (trigger.verb and grammar.copulas(trigger.verb))
+        if pointed or aside or other.construction is Construction.PASSING:
+            return False
+    if _stands_behind(verb, grammar):
+        return trigger.token.i < verb.i
+    node = grammar.clause(trigger.token)
+    led = grammar["complement"] | grammar["subject_sharing"] | grammar["coordination"]
+    while node != verb:
+        # "a réagi en rappelant son ambassadeur"
+        apart = node.dep_ in grammar["adverbial"] or (node.dep_ in grammar["reduced"] and bool(grammar.marks(node)))
+        by_doing = apart and "Part" in feature(node, "VerbForm") and "Pres" in feature(node, "Tense")
+        if node.head == node or not (by_doing or node.dep_ in led):
+            return False
+        node = grammar.clause(node.head)
+    return True
 
 
 def _is_told_better(telling: Telling, tellings: Sequence[Telling]) -> bool:
