@@ -23,6 +23,8 @@ _ANY_NEWS = (EventType.STATEMENT, EventType.OTHER)
 _OF_EVERYBODY = {"frame=agree", "frame=ban"}
 # The clue of a subject that holds an office: "the leaders of the three countries".
 _OFFICIAL = "subject=official"
+# What an official does in the name of a state by saying it, at home too (guidelines, statement (c)).
+_FORMAL_ACTS = {"frame=accuse", "frame=reject", "frame=threaten"}
 # Clues of what speaks of an event told elsewhere: "cette frappe", its costs, "À la suite des pourparlers, ...".
 _POINTS_BACK = {"definite", "aftermath", "opening"}
 # Countries, actors and events are counted as clues up to here: one more says nothing more.
@@ -62,7 +64,8 @@ def _has_parties(mention: Mention) -> bool:
     """
     match mention.event_type:
         case EventType.STATEMENT:
-            in_office = _OFFICIAL in mention.clues and _crosses_borders(mention)
+            speaks_formally = _crosses_borders(mention) or not _FORMAL_ACTS.isdisjoint(mention.clues)
+            in_office = _OFFICIAL in mention.clues and speaks_formally and bool(mention.countries)
             return in_office or any(_stands_for_many(actor) for actor in mention.actors)
         case EventType.TALKS:
             bodies = (ActorKind.ORGANISATION, ActorKind.ARMED_GROUP)

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 
-# Frames of statements that only pass on what somebody else did.
-_ANNOUNCING = ("announce", "say")
+# Frames of statements that only pass on what is done.
+_ANNOUNCING = ("announce", "say", "order")
 # What is done in the course of one another.
 _PART_OF_ONE = {EventType.TALKS, EventType.VISIT, EventType.AGREEMENT}
 
