@@ -49,6 +49,8 @@ def is_told(trigger: Trigger, construction: Construction, timex: Timex | None, i
         return construction is not Construction.EMBEDDED or not trigger.frame.formal
     if trigger.frame.dated and not in_lead and not _follows(trigger.token, grammar):
         return False
+    if trigger.frame.past and not in_lead and grammar.is_simple_present(trigger.token):
+        return False
     match construction:
         case Construction.PLUPERFECT | Construction.PARTICIPLE | Construction.DURING | Construction.BARE:
             return False

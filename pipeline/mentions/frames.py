@@ -32,6 +32,7 @@ _FLAGS = (
     "official",
     "partner",
     "passive",
+    "past",
     "patient",
     "named",
     "receives",
@@ -71,6 +72,7 @@ class Frame:
     official: bool
     partner: bool
     passive: bool
+    past: bool
     patient: bool
     named: bool
     receives: bool

@@ -190,6 +190,10 @@ class Grammar:
         perfect = [c for c in helpers if c.dep_ in self["perfect_auxiliary"] and c.lemma_ in self["perfect_helpers"]]
         return bool(perfect) and "Part" in feature(verb, "VerbForm") and not self.is_present_passive(verb)
 
+    def is_simple_present(self, verb: Token) -> bool:
+        """ "calls", without an auxiliary."""
+        return {"Pres"} == set(feature(verb, "Tense")) and "Fin" in feature(verb, "VerbForm") and not self.auxiliaries(verb)
+
     def is_present_passive(self, verb: Token) -> bool:
         """ "est attendu", which only looks like the "est arrivé" of what is done."""
         helpers = {helper.lemma_ for helper in self.auxiliaries(verb)}
