@@ -45,6 +45,7 @@ class _Group:
         self.dates: dict[Interval, Mention] = {}  # those of the words, not of publication
         self.places: dict[tuple[object, ...], Place] = {}
         self.speakers: set[str] = set()
+        self.states: set[str] = set()  # of those who speak
         self.triggers: set[str] = set()
         self.countries: set[str] = set()
         self.append(first)
@@ -60,6 +61,7 @@ class _Group:
         if (place := mention.place) is not None:
             self.places.setdefault((place.latitude, place.longitude, place.precision), place)
         self.speakers.update(actor.name for actor in _speakers(mention))
+        self.states.update(actor.country for actor in _speakers(mention) if actor.country)
         self.triggers.add(mention.trigger.lower())
         self.countries.update(mention.countries)
 
@@ -120,11 +122,23 @@ def _parties_can_be_one(group: _Group, mention: Mention, *, dated: bool) -> bool
     """No new country; for statements and what has no type of its own, the same speaker or the same sentence; undated
     commitments of the same parties are one only where they are told in the same words."""
     if mention.event_type in (EventType.STATEMENT, EventType.OTHER):
-        return mention.start in group.starts or any(actor.name in group.speakers for actor in _speakers(mention))
+        return mention.start in group.starts or _speaks_on(group, mention)
     if not dated and mention.event_type is EventType.AGREEMENT and mention.tells:
         return mention.start in group.starts or mention.trigger.lower() in group.triggers
     held, own = group.countries, set(mention.countries)
     return not held or not own or own <= held or held <= own
+
+
+def _speaks_on(group: _Group, mention: Mention) -> bool:
+    """Whether the same speak: by name, of a statement also by a pronoun ("a-t-il prévenu"); a title that names the state
+    means all who speak for it (guidelines: one actor)."""
+    speakers = _speakers(mention)
+    if mention.event_type is EventType.STATEMENT:
+        if not speakers and "subject=pronoun" in mention.clues:
+            return True
+        if _in_title(mention) and {actor.country for actor in speakers} & group.states:
+            return True
+    return any(actor.name in group.speakers for actor in speakers)
 
 
 def _rank(mention: Mention) -> tuple[bool, bool, bool, int]:
