@@ -10,7 +10,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from pipeline.mentions.grammar import Grammar, load_grammar, words
+from pipeline.mentions.grammar import Grammar, feature, load_grammar, words
 from pipeline.mentions.triggers import Trigger
 from pipeline.types import Timex
 
@@ -37,7 +37,7 @@ class Construction(StrEnum):
 def find_construction(trigger: Trigger, timex: Timex | None, language: str) -> Construction:
     """The construction of a trigger that `timex` dates."""
     grammar = load_grammar(language)
-    return _of_noun(trigger, timex, grammar) if trigger.is_noun else _of_verb(trigger, grammar)
+    return _of_noun(trigger, timex, grammar) if trigger.is_noun else _of_verb(trigger.token, grammar)
 
 
 def is_told(trigger: Trigger, construction: Construction, timex: Timex | None, in_lead: bool, language: str) -> bool:
@@ -62,16 +62,23 @@ def is_told(trigger: Trigger, construction: Construction, timex: Timex | None, i
 
 
 def _follows(verb: Token, grammar: Grammar) -> bool:
-    """ "a ensuite déclaré": dated by what was told before."""
-    return any(child.lower_ in grammar["then_words"] for child in verb.children)
+    """ "a ensuite déclaré", "said after the launch": dated by what was told before."""
+    after = any(preposition in grammar["after_words"] for preposition, _ in grammar.obliques(verb))
+    return after or any(child.lower_ in grammar["then_words"] for child in verb.children)
 
 
-def _of_verb(trigger: Trigger, grammar: Grammar) -> Construction:
-    verb = trigger.token
+def _of_verb(verb: Token, grammar: Grammar) -> Construction:
     if _looks_back(verb, grammar):
         return Construction.PLUPERFECT
     if verb.dep_ in grammar["reduced"] and not grammar.marks(verb) and not grammar.auxiliaries(verb):
         return Construction.PARTICIPLE
+    if verb.dep_ in grammar["reduced"] and "Inf" in feature(verb, "VerbForm"):  # "the right to refuse"
+        return Construction.EMBEDDED
+    if verb.dep_ in grammar["complement"] and words(verb.head) & grammar["aspect_verbs"]:  # "vient d'annoncer"
+        return _of_verb(verb.head, grammar)
+    # "c'est le ministre qui l'a annoncé": no more than "le ministre l'a annoncé"
+    if verb.dep_ in grammar["relative"] and any(c.lower_ in grammar["cleft_words"] for c in grammar.own_subjects(verb.head)):
+        return Construction.VERB
     # "Ankara denied the attack, state media reported": who passes it on comes behind.
     passed_on = verb.dep_ in grammar["complement"] and verb.head.i > verb.i
     if verb.dep_ in grammar["relative"] | grammar["complement"] and not passed_on:

@@ -95,7 +95,7 @@ class Grammar:
             return [verb.head]
         node = verb
         while True:
-            own = [c for c in node.children if c.dep_ in self["subject"] | self["passive_subject"]]
+            own = self.own_subjects(node)
             if own and node.dep_ in self["relative"] and all(c.lower_ in self["relative_words"] for c in own):
                 return [node.head]
             if own or node.head == node or not self._shares_subject(node):
@@ -103,6 +103,10 @@ class Grammar:
             # "en rappelant son ambassadeur" may hang on a noun; its subject is that of the clause around.
             above = node.head if node.head.dep_ not in self["preposition"] else node.head.head
             node = self.clause(above) if node.dep_ in self["reduced"] else above
+
+    def own_subjects(self, predicate: Token) -> list[Token]:
+        """The heads of the subjects that hang on the predicate itself."""
+        return [c for c in predicate.children if c.dep_ in self["subject"] | self["passive_subject"]]
 
     def _shares_subject(self, verb: Token) -> bool:
         """Whether a verb without a subject has that of the verb above: "a signé et promis", "après avoir signé"."""

@@ -249,10 +249,15 @@ def _can_act(agent: Token, grammar: Grammar) -> bool:
         return False
     actors = load_class(grammar.language, "official") | load_class(grammar.language, "body")
     return (
-        any(words(node) & actors or node.pos_ == "PROPN" for node in held)
+        any(words(node) & actors or node.pos_ == "PROPN" or _is_called(node) for node in held)
         or bool(words(agent) & grammar["collective"])
         or (agent.pos_ == "PRON" and agent.lower_ not in grammar["impersonal"])
     )
+
+
+def _is_called(node: Token) -> bool:
+    """A name that the model takes for a noun: "les Farc"."""
+    return bool(node.ent_type_) and node.text[:1].isupper()
 
 
 def _is_official_or_person(agent: Token, grammar: Grammar) -> bool:

@@ -11,6 +11,9 @@ from pipeline.merge.drawing import draw_together
 from pipeline.merge.sameness import dates_can_be_one, lengths_can_be_one, places_can_be_one, statuses_can_be_one
 from pipeline.types import Actor, DateBasis, Event, EventType, Mention, Place, Role, Status
 
+# The clues of two acts that are never one.
+_DENIAL_ADMISSION = ("frame=reject", "frame=admit")
+
 
 def merge_mentions(mentions: Sequence[Mention]) -> list[Event]:
     """The events of one article in the order of their first telling, those told in the title alone last.
@@ -47,6 +50,7 @@ class _Group:
         self.speakers: set[str] = set()
         self.states: set[str] = set()  # of those who speak
         self.triggers: set[str] = set()
+        self.acts: set[str] = set()
         self.countries: set[str] = set()
         self.append(first)
 
@@ -63,6 +67,7 @@ class _Group:
         self.speakers.update(actor.name for actor in _speakers(mention))
         self.states.update(actor.country for actor in _speakers(mention) if actor.country)
         self.triggers.add(mention.trigger.lower())
+        self.acts.update(clue for clue in _DENIAL_ADMISSION if clue in mention.clues)
         self.countries.update(mention.countries)
 
 
@@ -134,11 +139,18 @@ def _speaks_on(group: _Group, mention: Mention) -> bool:
     means all who speak for it (guidelines: one actor)."""
     speakers = _speakers(mention)
     if mention.event_type is EventType.STATEMENT:
+        if not group.acts.isdisjoint(_opposites(mention)):
+            return False
         if not speakers and "subject=pronoun" in mention.clues:
             return True
         if _in_title(mention) and {actor.country for actor in speakers} & group.states:
             return True
     return any(actor.name in group.speakers for actor in speakers)
+
+
+def _opposites(mention: Mention) -> set[str]:
+    """The clues of the acts that this cannot be as well: to deny and to admit are two (guidelines)."""
+    return {other for one, other in (_DENIAL_ADMISSION, _DENIAL_ADMISSION[::-1]) if one in mention.clues}
 
 
 def _rank(mention: Mention) -> tuple[bool, bool, bool, int]:
