@@ -23,6 +23,8 @@ _ANY_NEWS = (EventType.STATEMENT, EventType.OTHER)
 _OF_EVERYBODY = {"frame=agree", "frame=ban"}
 # The clue of a subject that holds an office: "the leaders of the three countries".
 _OFFICIAL = "subject=official"
+# The clue of one that is a body: "la coalition", "the ministry".
+_BODY = "subject=body"
 # What an official does in the name of a state by saying it, at home too (guidelines, statement (c)).
 _FORMAL_ACTS = {"frame=accuse", "frame=reject", "frame=threaten"}
 # Clues of what speaks of an event told elsewhere: "cette frappe", its costs, "À la suite des pourparlers, ...".
@@ -66,7 +68,7 @@ def _has_parties(mention: Mention) -> bool:
         case EventType.STATEMENT:
             speaks_formally = _crosses_borders(mention) or not _FORMAL_ACTS.isdisjoint(mention.clues)
             in_office = _OFFICIAL in mention.clues and speaks_formally and bool(mention.countries)
-            return in_office or any(_stands_for_many(actor) for actor in mention.actors)
+            return in_office or _BODY in mention.clues or any(_stands_for_many(actor) for actor in mention.actors)
         case EventType.TALKS:
             bodies = (ActorKind.ORGANISATION, ActorKind.ARMED_GROUP)
             return len(mention.countries) != 1 or any(actor.kind in bodies for actor in mention.actors)

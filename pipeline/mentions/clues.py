@@ -49,6 +49,8 @@ def find_clues(
         f"tense={_tense(verb)}",
     }
     found |= {f"subject={kind}" for kind in _subjects(grammar.subjects(verb), article.language)}
+    if any(words(subject) & load_class(article.language, "body") for subject in grammar.subjects(verb)):
+        found.add("subject=body")
     if trigger.is_noun and _opens(token, grammar):
         found.add("opening")
     if _in_quotation(token):

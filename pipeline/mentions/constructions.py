@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.mentions.grammar import Grammar, feature, load_grammar, words
 from pipeline.mentions.triggers import Trigger
-from pipeline.types import Timex
+from pipeline.types import EventType, Timex
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -45,6 +45,8 @@ def is_told(trigger: Trigger, construction: Construction, timex: Timex | None, i
     grammar = load_grammar(language)
     if construction is Construction.PASSING:
         return False
+    if trigger.frame.type is EventType.STATEMENT and grammar.is_negated(trigger.token):
+        return False  # "n'a pas revendiqué", "did not respond": nothing was said
     if timex is not None:
         return construction is not Construction.EMBEDDED or not trigger.frame.formal
     if trigger.frame.dated and not in_lead and not _follows(trigger.token, grammar):

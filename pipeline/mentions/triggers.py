@@ -153,7 +153,11 @@ def _cites(token: Token) -> bool:
 
 
 def _is_participle(verb: Token, grammar: Grammar) -> bool:
-    """One that only describes a noun: "le pays accusé d'ingérence", "the accused man"."""
+    """One that only describes a noun, or is joined to one: "le pays accusé d'ingérence", "the accused man"."""
+    while verb.dep_ in grammar["coordination"] and verb.head.pos_ in VERBAL and not grammar.auxiliaries(verb):
+        if "Fin" in feature(verb, "VerbForm"):
+            return False
+        verb = verb.head
     return verb.dep_ in grammar["reduced"] | grammar["adjective"] and not grammar.auxiliaries(verb)
 
 

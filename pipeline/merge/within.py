@@ -11,6 +11,8 @@ from pipeline.merge.drawing import draw_together
 from pipeline.merge.sameness import dates_can_be_one, lengths_can_be_one, places_can_be_one, statuses_can_be_one
 from pipeline.types import Actor, DateBasis, Event, EventType, Mention, Place, Role, Status
 
+# The clues of speakers who were named before.
+_UNNAMED = {"subject=pronoun", "subject=body"}
 # The clues of two acts that are never one.
 _DENIAL_ADMISSION = ("frame=reject", "frame=admit")
 
@@ -135,13 +137,13 @@ def _parties_can_be_one(group: _Group, mention: Mention, *, dated: bool) -> bool
 
 
 def _speaks_on(group: _Group, mention: Mention) -> bool:
-    """Whether the same speak: by name, of a statement also by a pronoun ("a-t-il prévenu"); a title that names the state
+    """Whether the same speak: by name, of a statement also by a pronoun ("a-t-il prévenu") or as "le ministère"; a title that names the state
     means all who speak for it (guidelines: one actor)."""
     speakers = _speakers(mention)
     if mention.event_type is EventType.STATEMENT:
         if not group.acts.isdisjoint(_opposites(mention)):
             return False
-        if not speakers and "subject=pronoun" in mention.clues:
+        if not speakers and not _UNNAMED.isdisjoint(mention.clues):
             return True
         if _in_title(mention) and {actor.country for actor in speakers} & group.states:
             return True
