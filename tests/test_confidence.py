@@ -23,6 +23,14 @@ def test_a_statement_needs_a_speaker() -> None:
     assert confidence.weigh_mentions([statement, replace(statement, actors=(unknown,)), said], None) == [said]
 
 
+def test_an_official_at_home_speaks_by_a_formal_act() -> None:
+    strike = replace(TALKS, event_type=EventType.STRIKE, countries=("FRA",))
+    said = replace(TALKS, event_type=EventType.STATEMENT, countries=("FRA",), clues=("subject=official",))
+    accused = replace(said, clues=("subject=official", "frame=accuse"))
+    body = replace(said, clues=("subject=body",))
+    assert confidence.weigh_mentions([strike, said, accused, body], None) == [strike, accused, body]
+
+
 def test_statements_alone_make_no_event_of_domestic_news() -> None:
     minister = Actor(0, 3, "Ils", "Dupont", ActorKind.PERSON, "FRA")
     statement = replace(TALKS, event_type=EventType.STATEMENT, actors=(minister,), countries=("FRA",))

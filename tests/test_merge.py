@@ -17,6 +17,7 @@ from pipeline.types import (
     Place,
     PlaceKind,
     Quantity,
+    Role,
     Status,
 )
 
@@ -267,3 +268,22 @@ def test_the_title_joins_the_event_of_the_body() -> None:
     title = telling(0, None, clues=("position=title",))
     [event] = merge_mentions([title, telling(300, MONDAY)])
     assert event.mentions[0].start == 300
+
+
+def statement(start: int, *actors: Actor, clues: tuple[str, ...] = ()) -> Mention:
+    return telling(start, None, event_type=EventType.STATEMENT, actors=actors, clues=clues)
+
+
+def test_a_pronoun_and_a_title_speak_for_who_was_named() -> None:
+    minister = Actor(0, 3, "Ana", "Ana Novak", ActorKind.PERSON, "PER", role=Role.ACTOR)
+    state = Actor(0, 3, "Lima", "Peru", ActorKind.STATE, "PER", role=Role.ACTOR)
+    title = statement(0, state, clues=("position=title",))
+    named, by_pronoun = statement(100, minister), statement(300, clues=("subject=pronoun",))
+    [event] = merge_mentions([title, named, by_pronoun])
+    assert len(event.mentions) == 3
+
+
+def test_to_deny_and_to_admit_are_two_statements() -> None:
+    state = Actor(0, 3, "Lima", "Peru", ActorKind.STATE, "PER", role=Role.ACTOR)
+    denied = statement(0, state, clues=("frame=reject",))
+    assert len(merge_mentions([denied, statement(200, state, clues=("frame=admit",))])) == 2

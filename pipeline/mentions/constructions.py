@@ -79,7 +79,8 @@ def _of_verb(verb: Token, grammar: Grammar) -> Construction:
     if verb.dep_ in grammar["complement"] and words(verb.head) & grammar["aspect_verbs"]:  # "vient d'annoncer"
         return _of_verb(verb.head, grammar)
     # "c'est le ministre qui l'a annoncé": no more than "le ministre l'a annoncé"
-    if verb.dep_ in grammar["relative"] and any(c.lower_ in grammar["cleft_words"] for c in grammar.own_subjects(verb.head)):
+    opening = grammar.own_subjects(verb.head) if verb.dep_ in grammar["relative"] else []
+    if any(subject.lower_ in grammar["cleft_words"] for subject in opening):
         return Construction.VERB
     # "Ankara denied the attack, state media reported": who passes it on comes behind.
     passed_on = verb.dep_ in grammar["complement"] and verb.head.i > verb.i

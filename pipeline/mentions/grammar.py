@@ -196,7 +196,8 @@ class Grammar:
 
     def is_simple_present(self, verb: Token) -> bool:
         """ "calls", without an auxiliary."""
-        return {"Pres"} == set(feature(verb, "Tense")) and "Fin" in feature(verb, "VerbForm") and not self.auxiliaries(verb)
+        is_present = "Pres" in feature(verb, "Tense") and "Fin" in feature(verb, "VerbForm")
+        return is_present and not self.auxiliaries(verb)
 
     def is_present_passive(self, verb: Token) -> bool:
         """ "est attendu", which only looks like the "est arrivé" of what is done."""

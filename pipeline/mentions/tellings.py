@@ -63,7 +63,9 @@ def find_tellings(sentence: Span, timexes: Sequence[Timex], in_lead: bool, artic
         if status is not None:
             told = is_told(trigger, construction, timex, in_lead, article.language)
             tellings.append(Telling(trigger, timex, status, construction, told, in_lead))
-    return [one for one in tellings if not _only_announces(one, tellings, grammar) and not _is_told_better(one, tellings)]
+    return [
+        one for one in tellings if not _only_announces(one, tellings, grammar) and not _is_told_better(one, tellings)
+    ]
 
 
 def _may_date(trigger: Trigger, owner: Trigger, grammar: Grammar) -> bool:
@@ -103,7 +105,8 @@ def _stands_behind(verb: Token, grammar: Grammar) -> bool:
         return True
     first = min((verb, *grammar.auxiliaries(verb)), key=lambda node: node.i)
     before = verb.doc[verb.sent.start : first.i]
-    return bool(before) and before[-1].is_punct and not any(one.i < verb.i for one in grammar.subjects(verb) if one.head == verb)
+    inverted = not any(subject.i < verb.i for subject in grammar.own_subjects(verb))
+    return bool(before) and before[-1].is_punct and inverted
 
 
 def _is_announced(other: Telling, verb: Token, grammar: Grammar) -> bool:
