@@ -137,7 +137,7 @@ def _parties_can_be_one(group: _Group, mention: Mention, *, dated: bool) -> bool
 
 
 def _speaks_on(group: _Group, mention: Mention) -> bool:
-    """Whether the same speak: by name, of a statement also as "il" or "le ministère"; a title that names the state means
+    """Whether the same speak: by name, a statement also as "il" or "le ministère". A title that names the state means
     all who speak for it (guidelines: one actor)."""
     speakers = _speakers(mention)
     if mention.event_type is EventType.STATEMENT:
