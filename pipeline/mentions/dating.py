@@ -7,7 +7,7 @@ clauses above it. A timex that bounds ("depuis 2021", "until Friday") dates noth
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from pipeline.folding import fold
@@ -35,17 +35,21 @@ _OF_THE_DAY = (Status.HAPPENED, Status.CLAIMED, Status.ONGOING)
 
 
 def find_date(
-    trigger: Trigger, sentence: Span, free: Sequence[Timex], timexes: Sequence[Timex], article: Article
+    trigger: Trigger,
+    sentence: Span,
+    free: Sequence[Timex],
+    timexes: Sequence[Timex],
+    apart: Collection[Token],
+    article: Article,
 ) -> Timex | None:
     """The timex that dates what `trigger` tells, None where none does.
 
-    `timexes` are those of `sentence`, `free` those of them that date no other event (see `find_owners`). What opens the
-    sentence frames all that follows, whatever else it dates: "À la suite des pourparlers de jeudi, ...". No day after
-    publication dates what is told as done.
+    `timexes` are those of `sentence`, `free` those of them that date no other event (see `find_owners`); those in the
+    clause of one of the verbs `apart` date that verb alone. What opens the sentence frames all that follows, whatever
+    else it dates: "À la suite des pourparlers de jeudi, ...". No day after publication dates what is told as done.
     """
     grammar = load_grammar(article.language)
     depths = _clauses_above(trigger, grammar)
-    phrase = {token.i for token in trigger.token.subtree} if trigger.is_noun else set()
     is_past = trigger.verb is not None and grammar.is_past(trigger.verb)
     ranked = []
     for timex in timexes:
@@ -54,25 +58,13 @@ def find_date(
             continue
         if is_past and _is_to_come(timex, article):
             continue
-        begins = is_beginning(timex, article)
-        if begins and not _can_last(trigger, timex, article):
-            continue
-        root = span.root
-        depth = depths.get(grammar.clause(root).i)
-        if timex in free and root.i in phrase:
-            rank = 0
-        elif _describes(span, timex, grammar) and not 0 < span.start - trigger.token.i <= NEXT_WORDS:
-            continue
-        elif timex in free and depth is not None:
-            rank = depth + 1
-        elif root.i < trigger.token.i and grammar.opens_sentence(root):
-            rank = OPENING
-        else:
-            continue
-        if begins and rank > (0 if trigger.is_noun and not _is_argument(trigger, grammar) else 1):
+        rank = (
+            _rank(trigger, span, timex, depths, apart, grammar) if timex in free else _opening(trigger, span, grammar)
+        )
+        if rank is None or (is_beginning(timex, article) and not _can_last(trigger, timex, rank, article)):
             continue
         width = timex.interval.days if timex.interval else math.inf
-        distance = abs(root.i - trigger.token.i)
+        distance = abs(span.root.i - trigger.token.i)
         ranked.append((rank, distance > FAR_WORDS, width, distance, timex))
     return min(ranked, key=lambda row: row[:4])[4] if ranked else None
 
@@ -136,6 +128,28 @@ def _is_behind(marks: frozenset[str], timex: Timex, article: Article) -> bool:
     return any(word.lower() in marks for word in near)
 
 
+def _rank(
+    trigger: Trigger, span: Span, timex: Timex, depths: Mapping[int, int], apart: Collection[Token], grammar: Grammar
+) -> int | None:
+    """How near the words `span` of a timex stand to a trigger: 0 in its phrase, then by the depth of the clause, last
+    what opens the sentence; None where they date something else."""
+    root = span.root
+    if trigger.is_noun and (root == trigger.token or trigger.token.is_ancestor(root)):
+        return 0
+    clause = grammar.clause(root)
+    if clause in apart and clause != trigger.token:
+        return None
+    if _describes(span, timex, grammar) and not 0 < span.start - trigger.token.i <= NEXT_WORDS:
+        return None
+    depth = depths.get(clause.i)
+    return depth + 1 if depth is not None else _opening(trigger, span, grammar)
+
+
+def _opening(trigger: Trigger, span: Span, grammar: Grammar) -> int | None:
+    opens = span.root.i < trigger.token.i and grammar.opens_sentence(span.root)
+    return OPENING if opens else None
+
+
 def _clauses_above(trigger: Trigger, grammar: Grammar) -> dict[int, int]:
     """The depth of the trigger's clause (0) and of those above it (1, 2 ...) by the index of the word that heads them.
 
@@ -171,12 +185,15 @@ def _describes(span: Span, timex: Timex, grammar: Grammar) -> bool:
     return span.root.i < span.root.head.i or (before is not None and before.lower_ in grammar["of_words"])
 
 
-def _can_last(trigger: Trigger, timex: Timex, article: Article) -> bool:
+def _can_last(trigger: Trigger, timex: Timex, rank: int, article: Article) -> bool:
     """Whether a day from which on it lasts dates what is told: a measure in force ("une trêve en vigueur depuis mai"),
-    or a series: what is told in the plural as a noun, or counted ("400 personnes ont été tuées depuis mai")."""
+    or a series: what is told in the plural as a noun, or counted ("400 personnes ont été tuées depuis mai"). Of a noun
+    that is no subject or object it must stand in the phrase (`rank` 0), else in the clause (1)."""
     if timex.interval is None or article.published is None or timex.interval.first > article.published:
         return False
     grammar = load_grammar(article.language)
+    if rank > (0 if trigger.is_noun and not _is_argument(trigger, grammar) else 1):
+        return False
     if trigger.is_noun:
         return trigger.frame.type in MEASURES or "Plur" in feature(trigger.token, "Number")
     around = (*grammar.subject_words(trigger.token), *grammar.scope(trigger.token))

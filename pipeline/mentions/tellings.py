@@ -45,16 +45,11 @@ def find_tellings(sentence: Span, timexes: Sequence[Timex], in_lead: bool, artic
     triggers = find_triggers(sentence, article.language)
     owners = find_owners(triggers, sentence, timexes)
     tellings = []
-    judging = {
-        one.token for one in triggers if one.frame.type is EventType.STATEMENT and one.frame.name not in _ANNOUNCING
-    }
+    # "il a condamné mardi l'attaque": Tuesday is the day of the words, not of the attack.
+    judging = [one.token for one in triggers if _judges(one)]
     for trigger in triggers:
         free = [timex for timex in timexes if _may_date(trigger, owners.get(timex.start, trigger), grammar)]
-        timex = find_date(trigger, sentence, free, timexes, article)
-        # "il a condamné mardi l'attaque": Tuesday is the day of the words, not of the attack.
-        judged = trigger.is_noun and trigger.verb in judging
-        if judged and timex is not None and owners.get(timex.start) != trigger:
-            timex = None
+        timex = find_date(trigger, sentence, free, timexes, judging, article)
         interval = timex.interval if timex else None
         status = find_status(trigger, article.language, interval, article.published)
         if status is Status.HAPPENED and timex and trigger.frame.type in MEASURES and is_beginning(timex, article):
@@ -66,6 +61,11 @@ def find_tellings(sentence: Span, timexes: Sequence[Timex], in_lead: bool, artic
     return [
         one for one in tellings if not _only_announces(one, tellings, grammar) and not _is_told_better(one, tellings)
     ]
+
+
+def _judges(trigger: Trigger) -> bool:
+    """Whether it is a statement about what others did or what was done before, and does not only pass it on."""
+    return trigger.frame.type is EventType.STATEMENT and trigger.frame.name not in _ANNOUNCING
 
 
 def _may_date(trigger: Trigger, owner: Trigger, grammar: Grammar) -> bool:

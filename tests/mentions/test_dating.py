@@ -225,3 +225,14 @@ def test_a_year_that_describes_a_noun_dates_no_verb(language: str, text: str) ->
 def test_a_meeting_agreed_on_is_planned(language: str, text: str) -> None:
     talks = next(mention for mention in tell(text, language) if mention.event_type == "talks")
     assert (str(talks.interval), talks.status.value) == ("2025-06-20..2025-06-20", "planned")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", FILLER_FR + "L'armée a reconnu mardi avoir bombardé le port de Rasna."),
+        ("en", FILLER_EN + "The army admitted on Tuesday that it had bombed the port of Rasna."),
+    ],
+)
+def test_the_day_of_an_admission_is_not_that_of_the_deed(language: str, text: str) -> None:
+    assert first(text, "strike", language)[0] is None
