@@ -28,6 +28,8 @@ MEASURES = (EventType.AGREEMENT, EventType.SANCTION)
 # How many characters before a timex the two words before it are looked for.
 WORD_REACH = 40
 SHORTEST_MONTH = 28
+# "ces frappes entre le 17 et le 23": how far behind a noun its own timex may stand, whatever the parser hangs it on.
+BESIDE_WORDS = 2
 # How far behind a noun "de 1830" may stand to be its own, whatever the parser hangs it on.
 NEXT_WORDS = 3
 # What may have happened on the day of publication: no plan, and nothing denied.
@@ -80,6 +82,7 @@ def find_owners(triggers: Sequence[Trigger], sentence: Span, timexes: Sequence[T
             continue
         root = span.root
         holders = [trigger for trigger in nouns if trigger.token.is_ancestor(root)]
+        holders = holders or [trigger for trigger in nouns if 0 < span.start - trigger.token.i <= BESIDE_WORDS]
         holders = holders or [trigger for trigger in nouns if root.pos_ in NOMINAL and root.is_ancestor(trigger.token)]
         if holders:
             owners[timex.start] = min(holders, key=lambda trigger: abs(trigger.token.i - root.i))

@@ -68,9 +68,10 @@ class Grammar:
             node = node.head
         if node.head.dep_ in self["preposition"]:
             node = node.head
-        if node.head == node or not (node.head.pos_ in VERBAL or self.copulas(node.head)):
-            return None
         is_subject = node.dep_ in self["subject"] | self["passive_subject"]
+        told = node.head.pos_ in VERBAL or (is_subject and self.copulas(node.head))
+        if node.head == node or not told:
+            return None
         return self._led_to(node.head) if is_subject else node.head
 
     def copulas(self, predicate: Token) -> list[Token]:
