@@ -76,6 +76,13 @@ def test_another_type_is_another_event() -> None:
     assert merged(telling(0, MONDAY), telling(300, MONDAY, event_type=EventType.VISIT)) == 2
 
 
+def test_who_strikes_and_what_is_hit_told_in_one_word_are_one_event_unless_two_days_part_them() -> None:
+    striker = telling(0, None, "PER", event_type=EventType.STRIKE)
+    target = telling(200, MONDAY, "CHL", event_type=EventType.STRIKE)
+    assert len(merge_mentions([striker, target])) == 1
+    assert len(merge_mentions([replace(striker, interval=TUESDAY, date_basis=DateBasis.RELATIVE), target])) == 2
+
+
 def test_a_plan_is_not_what_happened() -> None:
     assert merged(telling(0, MONDAY), telling(300, None, status=Status.PLANNED)) == 2
 

@@ -140,12 +140,18 @@ def _rank(
     if trigger.is_noun and (root == trigger.token or trigger.token.is_ancestor(root)):
         return 0
     clause = grammar.clause(root)
-    if clause in apart and clause != trigger.token:
+    if (clause in apart and clause != trigger.token) or _points_back(trigger, grammar):
         return None
     if _describes(span, timex, grammar) and not 0 < span.start - trigger.token.i <= NEXT_WORDS:
         return None
     depth = depths.get(clause.i)
     return depth + 1 if depth is not None else _opening(trigger, span, grammar)
+
+
+def _points_back(trigger: Trigger, grammar: Grammar) -> bool:
+    """Whether a noun that no verb tells is one told before: "à l'origine de ce bombardement"."""
+    nested = trigger.is_noun and trigger.verb is None
+    return nested and any(child.lower_ in grammar["demonstratives"] for child in trigger.token.children)
 
 
 def _opening(trigger: Trigger, span: Span, grammar: Grammar) -> int | None:

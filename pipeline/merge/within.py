@@ -17,6 +17,10 @@ _UNNAMED = {"subject=pronoun", "subject=body"}
 _DENIAL_ADMISSION = ("frame=reject", "frame=admit")
 
 
+# Of these, a sentence often names one side only.
+_ONE_SIDED = (EventType.STRIKE, EventType.DRONE_INCIDENT)
+
+
 def merge_mentions(mentions: Sequence[Mention]) -> list[Event]:
     """The events of one article in the order of their first telling, those told in the title alone last.
 
@@ -133,7 +137,11 @@ def _parties_can_be_one(group: _Group, mention: Mention, *, dated: bool) -> bool
     if not dated and mention.event_type is EventType.AGREEMENT and mention.tells:
         return mention.start in group.starts or mention.trigger.lower() in group.triggers
     held, own = group.countries, set(mention.countries)
-    return not held or not own or own <= held or held <= own
+    if not held or not own or own <= held or held <= own:
+        return True
+    # One sentence names who strikes, another what is hit: told in the same word they are one, if no date parts them.
+    undated = not group.dates or not _is_dated(mention)
+    return mention.event_type in _ONE_SIDED and undated and mention.trigger.lower() in group.triggers
 
 
 def _speaks_on(group: _Group, mention: Mention) -> bool:

@@ -236,3 +236,13 @@ def test_a_meeting_agreed_on_is_planned(language: str, text: str) -> None:
 )
 def test_the_day_of_an_admission_is_not_that_of_the_deed(language: str, text: str) -> None:
     assert first(text, "strike", language)[0] is None
+
+
+def test_what_is_pointed_back_at_has_not_the_day_of_the_words() -> None:
+    told = tell(FILLER_FR + "L'armée a confirmé mardi être à l'origine de ce bombardement près du port.")
+    assert "strike" not in [mention.event_type.value for mention in told if mention.timex]
+
+
+def test_a_timex_beside_a_noun_is_its_own() -> None:
+    told = tell(FILLER_FR + "L'armée a ouvert une enquête sur les allégations concernant des frappes en mai dernier.")
+    assert [mention.date_text for mention in told if mention.event_type.value == "strike"] == ["mai dernier"]
