@@ -83,6 +83,13 @@ def test_who_strikes_and_what_is_hit_told_in_one_word_are_one_event_unless_two_d
     assert len(merge_mentions([replace(striker, interval=TUESDAY, date_basis=DateBasis.RELATIVE), target])) == 2
 
 
+def test_an_attack_told_again_with_its_drones_is_one_by_drones() -> None:
+    attack = telling(0, MONDAY, event_type=EventType.STRIKE)
+    again = telling(200, None, event_type=EventType.DRONE_INCIDENT, clues=("definite",))
+    assert [event.event_type for event in merge_mentions([attack, again])] == [EventType.DRONE_INCIDENT]
+    assert len(merge_mentions([attack, replace(again, clues=())])) == 2
+
+
 def test_a_plan_is_not_what_happened() -> None:
     assert merged(telling(0, MONDAY), telling(300, None, status=Status.PLANNED)) == 2
 

@@ -55,9 +55,14 @@ def find_clues(
         found.add("opening")
     if _in_quotation(token):
         found.add("quotation")
-    if any(child.dep_ == "det" and "Def" in feature(child, "Definite") for child in token.children):
+    if any(_is_definite(child, grammar) for child in token.children):
         found.add("definite")
     return tuple(sorted(found))
+
+
+def _is_definite(word: Token, grammar: Grammar) -> bool:
+    """ "the talks", "ces frappes": the article or demonstrative of what was told before."""
+    return word.dep_ == "det" and ("Def" in feature(word, "Definite") or word.lower_ in grammar["demonstratives"])
 
 
 def _dated(timex: Timex | None, article: Article) -> str:

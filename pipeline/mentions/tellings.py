@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.mentions.constructions import Construction, find_construction, is_told
 from pipeline.mentions.dating import MEASURES, find_date, find_owners, is_beginning
-from pipeline.mentions.grammar import Grammar, feature, load_grammar, words
+from pipeline.mentions.grammar import VERBAL, Grammar, feature, load_grammar, words
 from pipeline.mentions.status import find_status
 from pipeline.mentions.triggers import Trigger, find_triggers
 from pipeline.types import Article, EventType, Status, Timex
@@ -45,11 +45,12 @@ def find_tellings(sentence: Span, timexes: Sequence[Timex], in_lead: bool, artic
     triggers = find_triggers(sentence, article.language)
     owners = find_owners(triggers, sentence, timexes)
     tellings = []
-    # "il a condamné mardi l'attaque": Tuesday is the day of the words, not of the attack.
-    judging = [one.token for one in triggers if _judges(one)]
+    # "il a condamné mardi l'attaque", "le traité fête mardi ses 60 ans": Tuesday is of the words, or of the feast.
+    apart = [one.token for one in triggers if _judges(one)]
+    apart += [token for token in sentence if token.pos_ in VERBAL and words(token) & grammar["feast_verbs"]]
     for trigger in triggers:
         free = [timex for timex in timexes if _may_date(trigger, owners.get(timex.start, trigger), grammar)]
-        timex = find_date(trigger, sentence, free, timexes, judging, article)
+        timex = find_date(trigger, sentence, free, timexes, apart, article)
         interval = timex.interval if timex else None
         status = find_status(trigger, article.language, interval, article.published)
         if status is Status.HAPPENED and timex and trigger.frame.type in MEASURES and is_beginning(timex, article):

@@ -61,6 +61,10 @@ class _Group:
         self.append(first)
 
     def append(self, mention: Mention) -> None:
+        if mention.event_type is not self.event_type:
+            self.event_type = EventType.DRONE_INCIDENT
+            self.mentions = [_by_drone(held) for held in self.mentions]
+            mention = _by_drone(mention)
         self.mentions.append(mention)
         insort(self.starts, mention.start)
         self.statuses.add(mention.status)
@@ -104,14 +108,18 @@ def _append(mention: Mention, groups: Sequence[_Group]) -> None:
         group
         for group in groups
         if group.starts[0] < mention.start
-        and (group.event_type is mention.event_type if costs else _same_event(group, mention))
+        and (_costs_can_be_of(group, mention) if costs else _same_event(group, mention))
     ]
     if before:
         max(before, key=lambda group: group.starts[bisect_left(group.starts, mention.start) - 1]).append(mention)
 
 
+def _costs_can_be_of(group: _Group, mention: Mention) -> bool:
+    return group.event_type is mention.event_type or {group.event_type, mention.event_type} == set(_ONE_SIDED)
+
+
 def _same_event(group: _Group, mention: Mention) -> bool:
-    if group.event_type is not mention.event_type:
+    if not _types_can_be_one(group, mention):
         return False
     if not all(statuses_can_be_one(status, mention.status) for status in group.statuses):
         return False
@@ -122,6 +130,19 @@ def _same_event(group: _Group, mention: Mention) -> bool:
     if not all(places_can_be_one(place, mention.place) for place in group.places.values()):
         return False
     return _parties_can_be_one(group, mention, dated=bool(group.dates) or _is_dated(mention))
+
+
+def _types_can_be_one(group: _Group, mention: Mention) -> bool:
+    """Of one type, or an attack told before that is told again with or without its drones: "L'attaque a tué ...", "this
+    attack with a drone"."""
+    if group.event_type is mention.event_type:
+        return True
+    told_again = "definite" in mention.clues and not _is_dated(mention)
+    return told_again and {group.event_type, mention.event_type} == set(_ONE_SIDED)
+
+
+def _by_drone(mention: Mention) -> Mention:
+    return replace(mention, event_type=EventType.DRONE_INCIDENT)
 
 
 def _is_dated(mention: Mention) -> bool:

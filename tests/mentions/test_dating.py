@@ -246,3 +246,8 @@ def test_what_is_pointed_back_at_has_not_the_day_of_the_words() -> None:
 def test_a_timex_beside_a_noun_is_its_own() -> None:
     told = tell(FILLER_FR + "L'armée a ouvert une enquête sur les allégations concernant des frappes en mai dernier.")
     assert [mention.date_text for mention in told if mention.event_type.value == "strike"] == ["mai dernier"]
+
+
+def test_the_day_of_a_feast_is_not_that_of_what_it_is_about() -> None:
+    told = tell(FILLER_FR + "Le pays a célébré mardi les accords de paix entre le Tchad et le Soudan.")
+    assert [mention for mention in told if mention.timex] == []
