@@ -344,10 +344,10 @@ def test_captives_held_somewhere_are_freed_there() -> None:
         ("Gunmen fired at the Danish embassy in Tripoli.", "en", EventType.OTHER, "fired", "Tripoli"),
         ("The ambassador to Lima met students.", "en", EventType.TALKS, "met", None),
         # The way out, the way home and where somebody is otherwise.
-        ("Avant de quitter Kaboul, il a été reçu par le président.", "fr", EventType.TALKS, "reçu", "Kaboul"),
+        ("Avant de quitter Oslo, elle a été reçue par le roi.", "fr", EventType.TALKS, "reçue", "Oslo"),
         ("Before leaving Hanoi, she met the prime minister.", "en", EventType.TALKS, "met", "Hanoi"),
         ("Elle rentre à Ottawa après une escale au Sénégal.", "fr", EventType.VISIT, "rentre", "Sénégal"),
-        ("Libérés mardi, ils seront de retour à Paris mercredi.", "fr", EventType.EXCHANGE, "Libérés", None),
+        ("Libérés mardi, ils étaient de retour à Madrid jeudi.", "fr", EventType.EXCHANGE, "Libérés", None),
         ("The men were freed and flown home to Oslo.", "en", EventType.EXCHANGE, "freed", None),
         ("The two rebels fled from Gao and spoke again.", "en", EventType.TALKS, "spoke", None),
         ("À Paris, le ministre a annoncé la libération de trois marins.", "fr", EventType.EXCHANGE, "libération", None),

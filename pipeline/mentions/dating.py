@@ -162,13 +162,13 @@ def _opening(trigger: Trigger, span: Span, grammar: Grammar) -> int | None:
 def _clauses_above(trigger: Trigger, grammar: Grammar) -> dict[int, int]:
     """The depth of the trigger's clause (0) and of those above it (1, 2 ...) by the index of the word that heads them.
 
-    A relative clause, a participle that describes a noun ("les otages enlevés au Niger ont été libérés mardi"), and a
+    A relative clause, a participle that describes a noun ("les marins capturés au large ont été relâchés mardi"), and a
     clause of another time than the one above it are the last. What is said has not the date of what it is said of.
     """
     head = grammar.clause(trigger.token)
     depths = {head.i: 0}
     if trigger.is_noun and trigger.verb is not None:
-        depths[trigger.verb.i] = 0  # "les pourparlers devraient débuter mardi"
+        depths[trigger.verb.i] = 0  # "les négociations devraient s'ouvrir mardi"
     nested = trigger.is_noun and trigger.verb is None  # "l'anniversaire de l'invasion": no clause is about it
     if trigger.frame.type is EventType.STATEMENT or nested:
         return depths

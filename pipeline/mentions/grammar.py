@@ -62,7 +62,7 @@ class Grammar:
 
     def governor(self, noun: Token) -> Token | None:
         """The verb whose subject, object or complement `noun` is, through prepositions and coordination. Of what a
-        plan is the subject of, the verb planned: "les pourparlers devraient [débuter]", "talks are due to [begin]"."""
+        plan is the subject of, the verb planned: "les négociations doivent [s'ouvrir]", "talks are due to [begin]"."""
         node = noun
         while node.dep_ in self["coordination"] and node.head != node and node.pos_ not in VERBAL:
             node = node.head

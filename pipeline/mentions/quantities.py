@@ -158,7 +158,7 @@ def _unit(number: Span, sentence: Span, language: str) -> list[Token]:
 
 
 def _befallen(behind: Sequence[Token]) -> list[Token]:
-    """What befell those whom a number alone counts: "190 were [dead]", "huit sont portées [disparues]"."""
+    """What befell those whom a number alone counts: "190 were [dead]", "quatre sont portés [disparus]"."""
     helped = False
     for token in behind[:BEFALLEN_REACH]:
         if token.pos_ in ("AUX", "VERB") and "Fin" in feature(token, "VerbForm"):

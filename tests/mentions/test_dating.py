@@ -46,7 +46,7 @@ def test_a_date_that_only_bounds_dates_nothing(language: str, text: str) -> None
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("fr", FILLER_FR + "Depuis le 2 mai, quarante otages ont été libérés par la guérilla."),
+        ("fr", FILLER_FR + "Depuis le 2 mai, quarante otages ont été relâchés par les rebelles."),
         ("en", FILLER_EN + "Since May 2, 40 hostages have been released by the guerrillas."),
     ],
 )
@@ -78,15 +78,15 @@ def test_no_day_to_come_dates_what_is_told_as_done(language: str, text: str) -> 
 
 
 def test_a_participle_has_not_the_date_of_its_clause() -> None:
-    told = tell(FILLER_FR + "Les otages enlevés au Niger ont été libérés mardi par la guérilla.")
+    told = tell(FILLER_FR + "Les ingénieurs capturés près de Loja ont été relâchés mardi par les rebelles.")
     assert [mention.event_type.value for mention in told] == ["exchange"]
 
 
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("fr", FILLER_FR + "Les pourparlers de paix devraient débuter mardi prochain à Quito."),
-        ("en", FILLER_EN + "The peace talks are expected to begin in Quito next Tuesday."),
+        ("fr", FILLER_FR + "Les négociations devraient s'ouvrir à Oslo mardi prochain."),
+        ("en", FILLER_EN + "Negotiations are expected to open in Oslo next Tuesday."),
     ],
 )
 def test_a_noun_has_the_date_of_what_is_planned_for_it(language: str, text: str) -> None:
@@ -177,7 +177,7 @@ def test_what_is_done_before_a_dated_noun_has_not():
 
 
 def test_an_anniversary_dates_what_it_is_of_and_nothing_else():
-    told = tell("The meeting coincides with the 25th anniversary of the accession of Peru to the union.", "en")
+    told = tell("The meeting falls on the 40th anniversary of the accession of Peru to the union.", "en")
     assert [mention.event_type for mention in told if mention.timex] == ["other"]
 
 

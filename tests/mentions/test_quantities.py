@@ -37,8 +37,8 @@ FIGURES = [
     ("fr", "Deux milliers de personnes ont manifesté.", [(2000, "personnes", "about")]),
     (
         "fr",
-        "Neuf personnes sont mortes et huit sont portées disparues.",
-        [(9, "personnes", "exact"), (8, "disparues", "exact")],
+        "Neuf marins ont péri et quatre sont portés disparus.",
+        [(9, "marins", "exact"), (4, "disparus", "exact")],
     ),
     ("fr", "Vingt civils ont été tués, dont sept près du port.", [(20, "civils", "exact"), (7, "civils", "exact")]),
     (

@@ -7,10 +7,10 @@ from tests.mentions.telling import tell, types
 QUIET = {"fr": "La journée a été calme dans les rues.\n\n", "en": "The day was quiet in the streets.\n\n"}
 
 SAYS = [
-    ("fr", "Oslo a affirmé mardi avoir abattu pendant la nuit l'avion qui a frappé le port."),
-    ("fr", "La coalition a confirmé le 3 juin être à l'origine de ce bombardement."),
-    ("fr", "Le ministre Novak a ensuite estimé que la décision péruvienne était infondée."),
-    ("en", "Norway said after the launch that it would protest."),
+    ("fr", "Lima a affirmé mardi avoir abattu lundi l'avion qui a frappé le port."),
+    ("fr", "La coalition a reconnu le 3 juin avoir mené ce raid."),
+    ("fr", "Le ministre Novak a ensuite estimé que l'amende chilienne était illégale."),
+    ("en", "Norway said after the vote that it would appeal."),
     ("fr", "La présidence vient de condamner le coup de force."),
     ("fr", "C'est le ministre norvégien qui a dénoncé la fraude."),
     ("fr", "Le Pérou, le Chili et les Farc ont annoncé lundi leur intention de coopérer."),
@@ -24,7 +24,7 @@ SAYS_NOT = [
     ("fr", "Le Pérou n'a jamais revendiqué l'attaque."),
     ("en", "The Norwegian army did not respond to requests for comment."),
     ("en", "Anna Novak, an expert at a think-tank, warned of a war with Norway."),
-    ("en", "A commander close to Novak, speaking on condition of anonymity, denied the attack."),
+    ("en", "An aide to Novak, who spoke on condition of anonymity, denied the attack."),
     ("en", "The United States condemns the arrest."),
     ("fr", "Lima a rappelé son droit de refuser l'accord."),
 ]
