@@ -37,7 +37,7 @@ def _find_capitals(places: Sequence[Place], states: Counter[str], text: str, lan
             continue
         owners = [p for p in beside if p.kind in _STATES and p.country]
         country = owners[0].country if owners else _told_by(match, places, states, text)
-        start = min(match.start(), *(owner.start for owner in owners[:1]), match.start())
+        start = min([match.start(), *(owner.start for owner in owners[:1])])
         yield from _capital_of(country, start, match.end(), text, language)
 
 
@@ -70,4 +70,5 @@ def _told_by(match: re.Match[str], places: Sequence[Place], states: Counter[str]
 
 @cache
 def _pattern(language: str, name: str) -> re.Pattern[str]:
+    """Compiled with its capitals, unlike the others of the table: they tell a name from a word."""
     return re.compile(load_lexicon(language, "locating")[name])

@@ -5,47 +5,54 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from functools import cache
+from typing import NamedTuple
 
 from pipeline.gazetteer import load_people
 from pipeline.resources import lexicon_languages, load_lexicon
 
 _FAMILY_FIRST = ("CHN", "KOR", "PRK", "TWN", "VNM")  # where a leader's family name stands before the given one
+# A name before a last name that is not a title: "Harvey Johnson" is somebody else.
+_OTHER_NAME = re.compile(
+    r"(?<![.!?:\n] )\b(?!President|Minister|Chancellor|Secretary|Premier|Pope|King|Mr|Mrs|Ms|General)[A-ZÉ][\w'-]+ $"
+)
 
 
-def find_holders(text: str, language: str) -> Iterator[tuple[int, int, str]]:
+class Sign(NamedTuple):
+    """A form that stands for a state: its character offsets and the state's alpha-3 code."""
+
+    start: int
+    end: int
+    country: str
+
+
+def find_holders(text: str, language: str) -> Iterator[Sign]:
     """Offices that tell their state without naming it: the pope."""
     for code, pattern in load_lexicon(language, "locating")["holders"].items():
         for match in re.finditer(pattern, text, re.IGNORECASE):
-            yield match.start(), match.end(), code
+            yield Sign(match.start(), match.end(), code)
 
 
-def find_short_names(text: str, language: str, named: Collection[str]) -> Iterator[tuple[int, int, str]]:
+def find_short_names(text: str, language: str, named: Collection[str]) -> Iterator[Sign]:
     """Names that only tell a state once the text has named it: "the North"."""
     for name in load_lexicon(language, "locating")["short_names"]:
         owners = [code for code in name["states"] if code in named]
         if len(owners) == 1:
             for match in re.finditer(name["form"], text):
-                yield match.start(), match.end(), owners[0]
+                yield Sign(match.start(), match.end(), owners[0])
 
 
-def find_leaders(text: str) -> Iterator[tuple[int, int, str]]:
+def find_leaders(text: str) -> Iterator[Sign]:
     """Leaders by full name, or by last name once the full one has been told or where a title stands before it."""
     for match in _leader_pattern().finditer(text):
         before, after = text[max(0, match.start() - 30) : match.start()], text[match.end() : match.end() + 2]
         alone = not _OTHER_NAME.search(before) and not re.match(r" [A-ZÉ]", after)
         if " " in match[0] or alone:
-            yield match.start(), match.end(), _leaders()[match[0]]
+            yield Sign(match.start(), match.end(), _leaders()[match[0]])
     for name, code in _family_names().items():
         full = [form for form in _full_names()[name] if form in text]
         if full:
             for match in re.finditer(rf"\b{re.escape(name)}\b(?!-| [A-ZÉ])", text):
-                yield match.start(), match.end(), code
-
-
-# A name before a last name that is not a title: "Harvey Johnson" is somebody else.
-_OTHER_NAME = re.compile(
-    r"(?<![.!?:\n] )\b(?!President|Minister|Chancellor|Secretary|Premier|Pope|King|Mr|Mrs|Ms|General)[A-ZÉ][\w'-]+ $"
-)
+                yield Sign(match.start(), match.end(), code)
 
 
 @cache

@@ -6,14 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
 from pipeline.gazetteer import load_countries, load_disputed
 from pipeline.places.dateline import find_dateline
 from pipeline.places.parts import take_part
+from pipeline.places.patterns import load_pattern
 from pipeline.places.references import is_remote, is_topical
 from pipeline.places.wording import TOO_FAR, cost_of_words
-from pipeline.resources import load_lexicon
 from pipeline.types import EventType, GeoPrecision, Mention, Place, PlaceKind, Role, RoleSpan
 
 _FINEST_FIRST = (GeoPrecision.POINT, GeoPrecision.CITY, GeoPrecision.REGION, GeoPrecision.SEA, GeoPrecision.COUNTRY)
@@ -85,7 +84,7 @@ def _town_of_dateline(
 ) -> Place | None:
     """The small town that datelines a sentence on "a town" of its country; correspondents sit in capitals."""
     end = find_dateline(text, mention.start)
-    if mention.event_type in _SAID or not _pattern(language, "some_town").search(text, end, mention.end):
+    if mention.event_type in _SAID or not load_pattern(language, "some_town").search(text, end, mention.end):
         return None
     towns = [p for p in inside if p.start < end and p.kind is PlaceKind.CITY and p.country == country.country]
     return towns[0] if len(towns) == 1 else None
@@ -95,10 +94,10 @@ def _named_before(mention: Mention, before: Sequence[Place], text: str, language
     """The town named last before a sentence that says "in the city"; for "in the country" the one named most."""
     if mention.event_type in _SAID:
         return None
-    if _pattern(language, "same_town").search(text, mention.start, mention.end):
+    if load_pattern(language, "same_town").search(text, mention.start, mention.end):
         towns = [p for p in before[-_FEW:] if p.kind in _TOWNS and p.start >= mention.start - _SHORTLY]
         return towns[-1] if towns else None
-    if _pattern(language, "same_country").search(text, mention.start, mention.end):
+    if load_pattern(language, "same_country").search(text, mention.start, mention.end):
         countries = [p for p in before[-_FEW:] if p.kind is PlaceKind.COUNTRY]
         names = Counter(country.country for country in countries)
         return max(reversed(countries), key=lambda p: names[p.country], default=None)
@@ -114,7 +113,7 @@ def _as_site(place: Place, text: str, language: str) -> Place | None:
     if place.kind is not PlaceKind.DEMONYM:
         return place
     before, after = text[max(0, place.start - 40) : place.start], text[place.end : place.end + 40]
-    told = _pattern(language, "territory").search(before) or _pattern(language, "territory").match(after)
+    told = load_pattern(language, "territory").search(before) or load_pattern(language, "territory").match(after)
     if not place.country or not told or (told.string is before and told.end() < len(before)):
         return None
     country = load_countries()[place.country]
@@ -138,19 +137,19 @@ def _cost(mention: Mention, site: Place, together: Sequence[Mention], text: str,
     if cost >= TOO_FAR or _is_adjective(site, text, language) or _is_elsewhere(mention, before, language):
         return TOO_FAR
     start, end = sorted((mention.trigger_start, site.start))
-    posted = mention.event_type is EventType.SANCTION and bool(_pattern(language, "post").search(before))
+    posted = mention.event_type is EventType.SANCTION and bool(load_pattern(language, "post").search(before))
     if (
         mention.event_type in _SAID
         and not posted
         and (cost > 0.0 or site.precision is GeoPrecision.COUNTRY or _is_quoted(before))
     ):
         return TOO_FAR  # what is said of a place is not said at it
-    topical = is_topical(mention, language) and not _pattern(language, "stay").search(before)
+    topical = is_topical(mention, language) and not load_pattern(language, "stay").search(before)
     if mention.event_type is EventType.TALKS and mention.trigger_start < site.start and topical:
         return TOO_FAR
     if _is_told_from(mention, site, text, language) or _is_of_another(mention, site, together, text, language):
         return TOO_FAR
-    cost += (end - start) / 150 + 0.8 * len(_pattern(language, "break").findall(text, start, end))
+    cost += (end - start) / 150 + 0.8 * len(load_pattern(language, "break").findall(text, start, end))
     cost += _COARSE * (site.precision is GeoPrecision.COUNTRY and not posted)
     cost -= 0.8 * (Role.LOCATION in roles)
     if any(_is_rival(mention, other, site) for other in together) or _is_of_meeting(mention, before, language):
@@ -165,21 +164,21 @@ def _is_date(role: RoleSpan, mention: Mention) -> bool:
 
 def _is_elsewhere(mention: Mention, before: str, language: str) -> bool:
     """Whether the words right before a place make it another's: "the war in", "ambassador to", "the border with"."""
-    if mention.event_type is EventType.SANCTION and _pattern(language, "post").search(before):
+    if mention.event_type is EventType.SANCTION and load_pattern(language, "post").search(before):
         return False
-    if _pattern(language, "elsewhere").search(before) or _pattern(language, "except").search(before):
+    if load_pattern(language, "elsewhere").search(before) or load_pattern(language, "except").search(before):
         return True
-    if mention.event_type not in _JOURNEYS and _pattern(language, "travelling").search(before):
+    if mention.event_type not in _JOURNEYS and load_pattern(language, "travelling").search(before):
         return True
-    if mention.event_type is EventType.TALKS and _pattern(language, "away").search(before):
+    if mention.event_type is EventType.TALKS and load_pattern(language, "away").search(before):
         return True
-    if _pattern(language, "mission").search(before):
+    if load_pattern(language, "mission").search(before):
         return mention.event_type in (EventType.TALKS, EventType.AGREEMENT, EventType.STATEMENT)
-    if mention.event_type is EventType.EXCHANGE and _pattern(language, "homeward").search(before):
+    if mention.event_type is EventType.EXCHANGE and load_pattern(language, "homeward").search(before):
         return True
-    if mention.event_type in (*_ATTACKS, EventType.VISIT) or not _pattern(language, "direction").search(before):
+    if mention.event_type in (*_ATTACKS, EventType.VISIT) or not load_pattern(language, "direction").search(before):
         return False
-    return mention.event_type is not EventType.OTHER or bool(_pattern(language, "flying").match(mention.trigger))
+    return mention.event_type is not EventType.OTHER or bool(load_pattern(language, "flying").match(mention.trigger))
 
 
 def _is_quoted(before: str) -> bool:
@@ -192,7 +191,7 @@ def _is_told_from(mention: Mention, site: Place, text: str, language: str) -> bo
     """Whether a place before the trigger is where somebody tells of it: "In Paris, the minister announced ..."."""
     if mention.event_type is EventType.STATEMENT or site.end > mention.trigger_start:
         return False
-    return bool(_pattern(language, "telling").search(text, site.end, mention.trigger_start))
+    return bool(load_pattern(language, "telling").search(text, site.end, mention.trigger_start))
 
 
 def _is_of_another(mention: Mention, site: Place, together: Sequence[Mention], text: str, language: str) -> bool:
@@ -202,7 +201,7 @@ def _is_of_another(mention: Mention, site: Place, together: Sequence[Mention], t
     return any(
         other.event_type is mention.event_type
         and mention.trigger_end <= other.trigger_start < site.start
-        and _pattern(language, "compared").search(text, mention.trigger_end, other.trigger_start)
+        and load_pattern(language, "compared").search(text, mention.trigger_end, other.trigger_start)
         for other in together
     )
 
@@ -228,7 +227,7 @@ def _is_of_meeting(mention: Mention, before: str, language: str) -> bool:
     """Whether a place stands behind a meeting from which something else came: "after talks in Doha an exchange"."""
     if mention.event_type in (EventType.TALKS, EventType.VISIT, EventType.AGREEMENT, EventType.STATEMENT):
         return False
-    return bool(re.search(_pattern(language, "meeting").pattern + r"[^,;.]{0,20}$", before, re.IGNORECASE))
+    return bool(re.search(load_pattern(language, "meeting").pattern + r"[^,;.]{0,20}$", before, re.IGNORECASE))
 
 
 def _is_adjective(site: Place, text: str, language: str) -> bool:
@@ -237,15 +236,15 @@ def _is_adjective(site: Place, text: str, language: str) -> bool:
         return True  # "Minsk II"
     if site.kind is PlaceKind.SEA:
         return bool(re.match(r"[ -][A-Z]", text[site.end : site.end + 2]))
-    if site.kind in _TOWNS and _pattern(language, "locative").search(text[max(0, site.start - 40) : site.start]):
+    if site.kind in _TOWNS and load_pattern(language, "locative").search(text[max(0, site.start - 40) : site.start]):
         return False  # "in Cairo's old town"
-    adjective = _pattern(language, "adjective")
+    adjective = load_pattern(language, "adjective")
     return bool(adjective.match(text, site.end) or adjective.match(text, site.start))
 
 
 def _first_of_list(sites: Sequence[Place], number: int, text: str, language: str) -> int:
     """Of "in Fiji, Tonga and Samoa" the first, whichever is nearest to the trigger."""
-    between = _pattern(language, "list")
+    between = load_pattern(language, "list")
     while number and between.fullmatch(text[sites[number - 1].end : sites[number].start]):
         number -= 1
     return number
@@ -253,7 +252,7 @@ def _first_of_list(sites: Sequence[Place], number: int, text: str, language: str
 
 def _finest_of_chain(sites: Sequence[Place], number: int, text: str, language: str) -> Place:
     """Of "Alep, en Syrie" the town, whichever of the two was chosen."""
-    chain, between = [sites[number]], _pattern(language, "chain")
+    chain, between = [sites[number]], load_pattern(language, "chain")
     for site in sites[number + 1 :]:
         if site.kind in _ACTING and re.fullmatch(
             r"[ ,(]*(?:the |la |le |l')?", text[chain[-1].end : site.start], re.IGNORECASE
@@ -267,8 +266,3 @@ def _finest_of_chain(sites: Sequence[Place], number: int, text: str, language: s
             break
         chain.insert(0, site)
     return min(chain, key=lambda site: (_FINEST_FIRST.index(site.precision), site.start))
-
-
-@cache
-def _pattern(language: str, name: str) -> re.Pattern[str]:
-    return re.compile(load_lexicon(language, "locating")[name], re.IGNORECASE)

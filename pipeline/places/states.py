@@ -6,13 +6,12 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
 
 from pipeline.gazetteer import load_organisations
 from pipeline.places.dateline import find_dateline
-from pipeline.places.signs import find_holders, find_leaders, find_short_names
+from pipeline.places.patterns import load_pattern
+from pipeline.places.signs import Sign, find_holders, find_leaders, find_short_names
 from pipeline.places.sources import Source
-from pipeline.resources import load_lexicon
 from pipeline.types import EventType, Mention, Place, PlaceKind
 
 _RECIPROCAL = (EventType.TALKS, EventType.VISIT, EventType.EXCHANGE)
@@ -33,14 +32,14 @@ class States:
     def __init__(self, places: Sequence[Place], sources: Sequence[Source], text: str, language: str) -> None:
         """`sources` are those of the sentences that tell of events; `text` has plain apostrophes and spaces."""
         self._text, self._language, self._sources = text, language, sources
-        named = [(p.start, p.end, p.country) for p in places if p.country and not _NUMBERED.match(text, p.end)]
+        named = [Sign(p.start, p.end, p.country) for p in places if p.country and not _NUMBERED.match(text, p.end)]
         led = list(find_leaders(self._text))
         self._circles = [(place.end, members) for place in places if (members := _members(place))]
-        short = find_short_names(self._text, language, {code for _, _, code in named})
+        short = find_short_names(self._text, language, {sign.country for sign in named})
         self._signs = sorted({*named, *led, *short, *find_holders(self._text, language)})
         self._starts = [start for start, _, _ in self._signs]
         self._main = _most_common([sign for sign in self._signs if not self._quoted(sign)] or self._signs)
-        self._doers = {sign[2] for sign in self._signs if not self._speaking(sign)}
+        self._doers = {sign.country for sign in self._signs if not self._speaking(sign)}
         head = [code for start, _, code in led if start < _HEAD]
         self._office = head[0] if head else _most_common(led) or self._main
         self._hosts: dict[int, str | None] = {}  # by the start of the trigger, where that event was
@@ -49,10 +48,12 @@ class States:
     def of(self, mention: Mention, site: Place | None) -> tuple[str, ...]:
         """Alpha-3 codes in text order; to be asked for the mentions in theirs."""
         named = self._between(mention.start, mention.end)
-        signs = [sign for sign in named if not self._is_topic(mention, sign[0]) and not self._looks_on(mention, sign)]
+        signs = [
+            sign for sign in named if not self._is_topic(mention, sign.start) and not self._looks_on(mention, sign)
+        ]
         signs = self._without_witnesses(mention, signs)
         signs = self._without_bystanders(mention, signs)
-        codes = [code for _, _, code in signs] + self._members_meeting(mention)
+        codes = [sign.country for sign in signs] + self._members_meeting(mention)
         if self._office and self._names_office(mention, signs):
             codes.append(self._office)
         if not codes:
@@ -65,38 +66,38 @@ class States:
         self._told.append((mention, tuple(dict.fromkeys(codes))))
         return self._told[-1][1]
 
-    def _between(self, start: int, end: int) -> list[tuple[int, int, str]]:
+    def _between(self, start: int, end: int) -> list[Sign]:
         return self._signs[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def _is_topic(self, mention: Mention, start: int) -> bool:
         """Whether a state stands after words like "about" that follow the trigger: it is talked of."""
         if mention.event_type not in _PARTIES:
             return False
-        if _pattern(self._language, "theatre").search(self._text, max(0, start - _INTO_NAME), start):
+        if load_pattern(self._language, "theatre").search(self._text, max(0, start - _INTO_NAME), start):
             return True
-        if _pattern(self._language, "topical").fullmatch(mention.trigger) and start > mention.trigger_start:
-            return not _pattern(self._language, "partner").fullmatch(self._text, mention.trigger_end, start)
-        matches = _pattern(self._language, "topic").finditer(self._text, mention.trigger_start, start)
+        if load_pattern(self._language, "topical").fullmatch(mention.trigger) and start > mention.trigger_start:
+            return not load_pattern(self._language, "partner").fullmatch(self._text, mention.trigger_end, start)
+        matches = load_pattern(self._language, "topic").finditer(self._text, mention.trigger_start, start)
         return any(match.start() > mention.trigger_start for match in matches)
 
-    def _looks_on(self, mention: Mention, sign: tuple[int, int, str]) -> bool:
+    def _looks_on(self, mention: Mention, sign: Sign) -> bool:
         """Whether a state only reports the event or comments on it: its paper, "the United States welcomes ..."."""
         if self._quoted(sign):
             return True
-        comments = _pattern(self._language, "comments").match(self._text, sign[1])
+        comments = load_pattern(self._language, "comments").match(self._text, sign.end)
         return mention.event_type is not EventType.STATEMENT and comments is not None
 
-    def _without_witnesses(self, mention: Mention, signs: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    def _without_witnesses(self, mention: Mention, signs: list[Sign]) -> list[Sign]:
         """Without the states whose officials only speak of others' event: the article tells of no doing of theirs."""
         if mention.event_type is EventType.STATEMENT:
             return signs
-        return [sign for sign in signs if sign[2] in self._doers or not self._speaking(sign)]
+        return [sign for sign in signs if sign.country in self._doers or not self._speaking(sign)]
 
-    def _without_bystanders(self, mention: Mention, signs: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    def _without_bystanders(self, mention: Mention, signs: list[Sign]) -> list[Sign]:
         """Without the states of the dateline, of friends and foes ("pro-Iran", "backed by"), of an envoy's field and
         those that only follow or react; each kind only where it leaves a state."""
         kinds = (
-            lambda sign: sign[0] < find_dateline(self._text, mention.start),
+            lambda sign: sign.start < find_dateline(self._text, mention.start),
             self._is_befriended,
             lambda sign: self._is_field(mention, sign),
             lambda sign: self._is_owned_by_another(mention, sign, signs),
@@ -106,53 +107,51 @@ class States:
             signs = [sign for sign in signs if not kind(sign)] or signs
         return signs
 
-    def _is_befriended(self, sign: tuple[int, int, str]) -> bool:
+    def _is_befriended(self, sign: Sign) -> bool:
         """Whether a state only backs or opposes somebody: "pro-Iranian", "Iran-backed", "backed by Iran"."""
-        before = self._text[max(0, sign[0] - _INTO_NAME * 2) : sign[0]]
-        if _pattern(self._language, "befriended").search(before):
+        before = self._text[max(0, sign.start - _INTO_NAME * 2) : sign.start]
+        if load_pattern(self._language, "befriended").search(before):
             return True
-        return _pattern(self._language, "backing").match(self._text, sign[1]) is not None
+        return load_pattern(self._language, "backing").match(self._text, sign.end) is not None
 
-    def _is_field(self, mention: Mention, sign: tuple[int, int, str]) -> bool:
+    def _is_field(self, mention: Mention, sign: Sign) -> bool:
         """Whether a state is what an envoy works on, where a group sits or somebody travels who speaks of the event, or
         a name of a pact holds its capital."""
-        before = self._text[max(0, sign[0] - _INTO_NAME * 2) : sign[0]]
-        if mention.event_type not in _MEETINGS and _pattern(self._language, "travelling").search(before):
+        before = self._text[max(0, sign.start - _INTO_NAME * 2) : sign.start]
+        if mention.event_type not in _MEETINGS and load_pattern(self._language, "travelling").search(before):
             return True
-        if _pattern(self._language, "field").search(before):
+        if load_pattern(self._language, "field").search(before):
             return True
-        return _pattern(self._language, "pact").match(self._text, sign[1]) is not None
+        return load_pattern(self._language, "pact").match(self._text, sign.end) is not None
 
-    def _is_owned_by_another(
-        self, mention: Mention, sign: tuple[int, int, str], signs: Sequence[tuple[int, int, str]]
-    ) -> bool:
+    def _is_owned_by_another(self, mention: Mention, sign: Sign, signs: Sequence[Sign]) -> bool:
         """Whether a state stands before "North Korea's test", or behind it as one that reacts."""
         if mention.event_type not in _DEEDS or not (owner := self._owner(mention, signs)):
             return False
-        if sign[0] < owner[0]:
+        if sign.start < owner.start:
             return True
-        reaction = _pattern(self._language, "reaction")
-        return sign[0] > mention.trigger_end and bool(reaction.search(self._text, mention.trigger_end, sign[0]))
+        reaction = load_pattern(self._language, "reaction")
+        return sign.start > mention.trigger_end and bool(reaction.search(self._text, mention.trigger_end, sign.start))
 
-    def _owner(self, mention: Mention, signs: Sequence[tuple[int, int, str]]) -> tuple[int, int, str] | None:
+    def _owner(self, mention: Mention, signs: Sequence[Sign]) -> Sign | None:
         """Whose the trigger is: "North Korea's nuclear test"."""
-        owned = _pattern(self._language, "owned")
-        near = [sign for sign in signs if sign[1] <= mention.trigger_start]
-        return near[-1] if near and owned.fullmatch(self._text, near[-1][1], mention.trigger_start) else None
+        owned = load_pattern(self._language, "owned")
+        near = [sign for sign in signs if sign.end <= mention.trigger_start]
+        return near[-1] if near and owned.fullmatch(self._text, near[-1].end, mention.trigger_start) else None
 
-    def _comes_after(self, mention: Mention, sign: tuple[int, int, str]) -> bool:
+    def _comes_after(self, mention: Mention, sign: Sign) -> bool:
         """Whether a state stands behind words like "in response to" that follow the trigger of a deed."""
-        if mention.event_type not in _DEEDS or sign[0] < mention.trigger_end:
+        if mention.event_type not in _DEEDS or sign.start < mention.trigger_end:
             return False
-        return bool(_pattern(self._language, "aftermath").search(self._text, mention.trigger_end, sign[0]))
+        return bool(load_pattern(self._language, "aftermath").search(self._text, mention.trigger_end, sign.start))
 
-    def _quoted(self, sign: tuple[int, int, str]) -> bool:
+    def _quoted(self, sign: Sign) -> bool:
         """Whether a form stands in the words of a paper, an agency or the like."""
-        return any(source.reports and source.holds(sign[0]) for source in self._sources)
+        return any(source.reports and source.holds(sign.start) for source in self._sources)
 
-    def _speaking(self, sign: tuple[int, int, str]) -> bool:
+    def _speaking(self, sign: Sign) -> bool:
         """Whether a form stands in the words of a source that is no army."""
-        return any(source.holds(sign[0]) and not source.fights for source in self._sources)
+        return any(source.holds(sign.start) and not source.fights for source in self._sources)
 
     def _members_meeting(self, mention: Mention) -> list[str]:
         """The states of a circle that meets: "the Quad Leaders Summit", "met with G7 leaders"."""
@@ -161,10 +160,10 @@ class States:
         near = [members for end, members in self._circles if abs(end - mention.trigger_start) < _ADJACENT]
         return [code for members in near for code in members]
 
-    def _names_office(self, mention: Mention, signs: Sequence[tuple[int, int, str]]) -> bool:
+    def _names_office(self, mention: Mention, signs: Sequence[Sign]) -> bool:
         """Whether an official without a country stands in the sentence: "the Vice President"."""
-        for match in _pattern(self._language, "office").finditer(self._text, mention.start, mention.end):
-            if _pattern(self._language, "speaker").fullmatch(match[0]):
+        for match in load_pattern(self._language, "office").finditer(self._text, mention.start, mention.end):
+            if load_pattern(self._language, "speaker").fullmatch(match[0]):
                 return True
             if not any(match.start() - 4 <= end and start <= match.end() + 14 for start, end, _ in signs):
                 return True
@@ -172,12 +171,12 @@ class States:
 
     def _tells_of_two(self, mention: Mention) -> bool:
         """Whether a pact is one of "the two sides" told of before."""
-        pair = _pattern(self._language, "pair")
+        pair = load_pattern(self._language, "pair")
         return mention.event_type is EventType.AGREEMENT and bool(pair.search(self._text, mention.start, mention.end))
 
     def _other_parties(self, mention: Mention) -> list[str]:
         """Whom a meeting is with where its sentence names one state: those just told of, or the article's main one."""
-        if _pattern(self._language, "several").search(self._text, mention.start, mention.end):
+        if load_pattern(self._language, "several").search(self._text, mention.start, mention.end):
             return self._before(mention)
         if journey := self._on_journey(mention):
             return journey
@@ -185,7 +184,7 @@ class States:
 
     def _on_journey(self, mention: Mention) -> list[str]:
         """Who met somebody told just before, where one of them meets somebody else now: "He met ... in Oslo"."""
-        if not _pattern(self._language, "he").match(self._text, mention.start):
+        if not load_pattern(self._language, "he").match(self._text, mention.start):
             return []
         near = [
             set(codes) - {self._hosts.get(other.trigger_start)}
@@ -212,7 +211,7 @@ class States:
         near = [
             sign for sign in self._between(mention.start - _SHORTLY, mention.start) if not self._looks_on(mention, sign)
         ]
-        if not near or any(code == self._main for _, _, code in near):
+        if not near or any(sign.country == self._main for sign in near):
             return [self._main] if self._main else []
         return [code for code in [_most_common(near)] if code]
 
@@ -221,8 +220,8 @@ def _goes_on(mention: Mention, other: Mention) -> bool:
     return mention.event_type in _MEETINGS and other.event_type in _MEETINGS
 
 
-def _most_common(signs: Sequence[tuple[int, int, str]]) -> str | None:
-    counts = Counter(code for _, _, code in signs)
+def _most_common(signs: Sequence[Sign]) -> str | None:
+    counts = Counter(sign.country for sign in signs)
     return counts.most_common(1)[0][0] if counts else None
 
 
@@ -231,8 +230,3 @@ def _members(place: Place) -> tuple[str, ...]:
     if place.kind is not PlaceKind.ORGANISATION:
         return ()
     return next((o.members for o in load_organisations().values() if o.members and place.name in o.names.values()), ())
-
-
-@cache
-def _pattern(language: str, name: str) -> re.Pattern[str]:
-    return re.compile(load_lexicon(language, "locating")[name], re.IGNORECASE)

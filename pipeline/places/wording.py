@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
-from pipeline.resources import load_lexicon
+from pipeline.places.patterns import load_pattern
 from pipeline.types import EventType, Mention, Place, PlaceKind, Role
 
 TOO_FAR = 3.0  # cost from which a place is not the event's
@@ -26,22 +25,22 @@ def cost_of_words(mention: Mention, site: Place, roles: Sequence[Role], text: st
         return 0.7
     if _hosts(site, mention, text, language) or _suffers(site, mention, text, language):
         return 0.3
-    if kind is EventType.SANCTION and _pattern(language, "post").search(before):
+    if kind is EventType.SANCTION and load_pattern(language, "post").search(before):
         return 0.3
-    if kind in _JOURNEYS and _pattern(language, "leaving").search(before):
+    if kind in _JOURNEYS and load_pattern(language, "leaving").search(before):
         return 0.3
-    if kind in _ATTACKS and _pattern(language, "origin").search(before):
+    if kind in _ATTACKS and load_pattern(language, "origin").search(before):
         return TOO_FAR
     if kind is EventType.VISIT and _is_left(site, mention, text, language):
         return 2.0
     given = _is_given_to(site, before, language)
     if _is_matter(mention, site, before, language) or (given and site.kind is PlaceKind.CAPITAL):
         return TOO_FAR
-    if _pattern(language, "locative").search(before) and not given:
+    if load_pattern(language, "locative").search(before) and not given:
         return 0.0
     if _is_named_after(site, mention, text, language):
         return 0.3
-    if kind in _HAS_GOAL and _pattern(language, "goal").search(before):
+    if kind in _HAS_GOAL and load_pattern(language, "goal").search(before):
         return 0.4
     if kind is EventType.VISIT and before.rstrip().endswith(":"):
         return 0.5
@@ -56,36 +55,36 @@ def _hosts(site: Place, mention: Mention, text: str, language: str) -> bool:
     """Whether a place has guests: "Paris hosted a conference"."""
     if mention.event_type in _SAID or mention.event_type is EventType.STRIKE:
         return False
-    return bool(_pattern(language, "host").match(text, site.end, mention.end))
+    return bool(load_pattern(language, "host").match(text, site.end, mention.end))
 
 
 def _suffers(site: Place, mention: Mention, text: str, language: str) -> bool:
     """Whether a town is what the trigger strikes: "Kyiv was hit"."""
     if mention.event_type not in _ATTACKS or site.kind not in _TOWNS:
         return False
-    return bool(_pattern(language, "patient").fullmatch(text, site.end, mention.trigger_start))
+    return bool(load_pattern(language, "patient").fullmatch(text, site.end, mention.trigger_start))
 
 
 def _is_left(site: Place, mention: Mention, text: str, language: str) -> bool:
     """Whether a journey starts at a place, or goes home to it after a stop that the sentence tells."""
     before = text[mention.start : site.start]
-    if _pattern(language, "departure").search(before):
+    if load_pattern(language, "departure").search(before):
         return True
-    stops = _pattern(language, "stop").search(text, site.end, mention.end)
-    return stops is not None and bool(_pattern(language, "homeward").search(before))
+    stops = load_pattern(language, "stop").search(text, site.end, mention.end)
+    return stops is not None and bool(load_pattern(language, "homeward").search(before))
 
 
 def _is_matter(mention: Mention, site: Place, before: str, language: str) -> bool:
     """Whether a meeting or a pact is about a country: "a conference on Libya"."""
     if mention.event_type not in (EventType.TALKS, EventType.AGREEMENT, EventType.STATEMENT) or site.kind in _TOWNS:
         return False
-    return bool(_pattern(language, "matter").search(before))
+    return bool(load_pattern(language, "matter").search(before))
 
 
 def _is_given_to(site: Place, before: str, language: str) -> bool:
     """Whether the words before make a receiver: French says "en Ukraine" but "à l'Ukraine"; "des armes à Kiev"."""
     pattern = {PlaceKind.COUNTRY: "receiver", PlaceKind.CAPITAL: "given"}.get(site.kind)
-    return pattern is not None and bool(_pattern(language, pattern).search(before))
+    return pattern is not None and bool(load_pattern(language, pattern).search(before))
 
 
 def _is_chained(before: str) -> bool:
@@ -96,7 +95,7 @@ def _stands_on(site: Place, mention: Mention, text: str, language: str) -> bool:
     """Whether a town stands before the trigger as an adjective does: "a Kabul car bombing", not "Kabul attacks"."""
     if _acts(site, mention, text):
         return False
-    named = _pattern(language, "adjunct").match(text, site.end, mention.trigger_end)
+    named = load_pattern(language, "adjunct").match(text, site.end, mention.trigger_end)
     return bool(named) and len(text[site.end : mention.trigger_start].split()) <= _WORDS_BETWEEN
 
 
@@ -108,11 +107,6 @@ def _acts(site: Place, mention: Mention, text: str) -> bool:
 
 def _is_named_after(site: Place, mention: Mention, text: str, language: str) -> bool:
     """Whether the event bears the place's name: "les accords d'Évian", "the battle of Aleppo"."""
-    if site.kind not in _NAMED and not _pattern(language, "suffered").fullmatch(mention.trigger):
+    if site.kind not in _NAMED and not load_pattern(language, "suffered").fullmatch(mention.trigger):
         return False
-    return bool(_pattern(language, "named").fullmatch(text[mention.trigger_end : site.start]))
-
-
-@cache
-def _pattern(language: str, name: str) -> re.Pattern[str]:
-    return re.compile(load_lexicon(language, "locating")[name], re.IGNORECASE)
+    return bool(load_pattern(language, "named").fullmatch(text[mention.trigger_end : site.start]))
