@@ -14,21 +14,17 @@ from functools import cache
 
 from pipeline.errors import ResourceError
 from pipeline.resources import DATA
-from pipeline.types import Actor, ActorKind, EventType, Mention
+from pipeline.types import Actor, ActorKind, Clue, EventType, Mention
 
 MODEL = DATA / "models" / "confidence.json"
 # Types that news of every kind tells; the others make an article one of security or diplomacy.
 _ANY_NEWS = (EventType.STATEMENT, EventType.OTHER)
 # Frames of acts that parties at home do as well: to commit oneself, to ban.
 _OF_EVERYBODY = {"frame=agree", "frame=ban"}
-# The clue of a subject that holds an office: "the leaders of the three countries".
-_OFFICIAL = "subject=official"
-# The clue of one that is a body: "la coalition", "the ministry".
-_BODY = "subject=body"
 # What an official does in the name of a state by saying it, at home too (guidelines, statement (c)).
 _FORMAL_ACTS = {"frame=accuse", "frame=reject", "frame=threaten"}
 # Clues of what speaks of an event told elsewhere: "cette frappe", its costs, "À la suite des pourparlers, ...".
-_POINTS_BACK = {"definite", "aftermath", "opening"}
+_POINTS_BACK = {Clue.DEFINITE, Clue.AFTERMATH, Clue.OPENING}
 # Countries, actors and events are counted as clues up to here: one more says nothing more.
 _MOST_PARTIES = 2
 _MOST_IN_ARTICLE = 4
@@ -67,8 +63,8 @@ def _has_parties(mention: Mention) -> bool:
     match mention.event_type:
         case EventType.STATEMENT:
             speaks_formally = _crosses_borders(mention) or not _FORMAL_ACTS.isdisjoint(mention.clues)
-            in_office = _OFFICIAL in mention.clues and speaks_formally and bool(mention.countries)
-            return in_office or _BODY in mention.clues or any(_stands_for_many(actor) for actor in mention.actors)
+            in_office = Clue.OFFICIAL in mention.clues and speaks_formally and bool(mention.countries)
+            return in_office or Clue.BODY in mention.clues or any(_stands_for_many(actor) for actor in mention.actors)
         case EventType.TALKS:
             bodies = (ActorKind.ORGANISATION, ActorKind.ARMED_GROUP)
             return len(mention.countries) != 1 or any(actor.kind in bodies for actor in mention.actors)

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import TypeVar
 
 from pipeline.interval import Interval
 
@@ -107,6 +108,19 @@ class Qualifier(StrEnum):
     AT_MOST = "at_most"
 
 
+class Clue(StrEnum):
+    """The clues of a mention that stages behind the mentions ask for; the confidence weighs these and many more."""
+
+    TITLE = "position=title"
+    RECALLED = "construction=dated_noun"  # a noun that carries its date with it: "her trip in June"
+    OPENING = "opening"  # "À la suite des pourparlers, ...": of the time of what its sentence tells
+    DEFINITE = "definite"  # "cette frappe", "the talks"
+    OFFICIAL = "subject=official"  # done by who holds an office
+    BODY = "subject=body"  # done by "la coalition", "the ministry"
+    AFTERMATH = "aftermath"  # figures that a sentence adds to the event before it
+    BACKGROUND = "background"  # told without a date beside what is long past
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """One article as read. `published` is the document creation time (DCT), None where nobody tells it."""
@@ -203,8 +217,9 @@ class Mention:
     """One telling of one event, in one sentence. `start` and `end` are the sentence's.
 
     `find_mentions` fills all but `place`, `countries` and `actors`, which the stages of those names add. `clues` are
-    what speaks for or against the telling, as words that the confidence weighs ("construction=done", "lead"). One that
-    does not `tell` repeats an event told elsewhere or adds to it, but is too little to be one.
+    what speaks for or against the telling, as words that the confidence weighs ("construction=done"); those of `Clue`
+    are asked for by name. One that does not `tell` repeats an event told elsewhere or adds to it, but is too little to
+    be one.
     """
 
     article_id: str
@@ -252,3 +267,17 @@ class Event:
     quantities: tuple[Quantity, ...]
     mentions: tuple[Mention, ...]
     confidence: float
+
+
+_Dated = TypeVar("_Dated", Mention, Event)
+
+
+def date_by(undated: _Dated, other: _Dated) -> _Dated:
+    """`undated` with the date of `other`, in the course of which it was done or right after it."""
+    return replace(
+        undated,
+        interval=other.interval,
+        date_precision=other.date_precision,
+        date_basis=DateBasis.NARRATIVE,
+        date_text=other.date_text,
+    )

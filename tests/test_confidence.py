@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from pipeline import confidence
-from pipeline.types import Actor, ActorKind, EventType, Mention
+from pipeline.types import Actor, ActorKind, Clue, EventType, Mention
 
 TALKS = Mention("a", 0, 10, "Ils parlent", EventType.TALKS, "CONSULT", "parlent", 4, 11, clues=("lead",))
 
@@ -40,7 +40,7 @@ def test_statements_alone_make_no_event_of_domestic_news() -> None:
 
 
 def test_what_points_back_is_kept_without_telling() -> None:
-    repeated = replace(TALKS, tells=False, clues=("definite",))
+    repeated = replace(TALKS, tells=False, clues=(Clue.DEFINITE,))
     assert [mention.tells for mention in confidence.weigh_mentions([repeated], None)] == [False]
 
 

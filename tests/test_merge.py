@@ -9,6 +9,7 @@ from pipeline.types import (
     Actor,
     ActorKind,
     Article,
+    Clue,
     DateBasis,
     DatePrecision,
     EventType,
@@ -238,7 +239,7 @@ def test_actors_are_named_once() -> None:
 
 
 def test_what_the_talks_that_open_its_sentence_led_to_has_their_date() -> None:
-    talks = telling(0, MONDAY, clues=("opening",))
+    talks = telling(0, MONDAY, clues=(Clue.OPENING,))
     signed = telling(0, None, event_type=EventType.AGREEMENT, trigger_start=40)
     events = merge_mentions([talks, signed])
     assert [(event.interval, event.date_basis) for event in events] == [
@@ -254,7 +255,7 @@ def test_talks_that_do_not_open_it_give_no_date() -> None:
 
 def test_costs_join_the_last_event_of_their_type_before_them() -> None:
     costs = telling(
-        600, None, "", event_type=EventType.STRIKE, tells=False, clues=("aftermath",),
+        600, None, "", event_type=EventType.STRIKE, tells=False, clues=(Clue.AFTERMATH,),
         quantities=(Quantity(600, 610, "12 soldats", 12, "soldats"),),
     )  # fmt: skip
     strikes = [telling(start, MONDAY, land, event_type=EventType.STRIKE) for start, land in ((0, "PER"), (300, "BOL"))]
@@ -279,7 +280,7 @@ def test_a_year_is_no_vaguer_date_of_a_day() -> None:
 
 
 def test_the_title_joins_the_event_of_the_body() -> None:
-    title = telling(0, None, clues=("position=title",))
+    title = telling(0, None, clues=(Clue.TITLE,))
     [event] = merge_mentions([title, telling(300, MONDAY)])
     assert event.mentions[0].start == 300
 
@@ -291,7 +292,7 @@ def statement(start: int, *actors: Actor, clues: tuple[str, ...] = ()) -> Mentio
 def test_a_pronoun_and_a_title_speak_for_who_was_named() -> None:
     minister = Actor(0, 3, "Ana", "Ana Novak", ActorKind.PERSON, "PER", role=Role.ACTOR)
     state = Actor(0, 3, "Lima", "Peru", ActorKind.STATE, "PER", role=Role.ACTOR)
-    title = statement(0, state, clues=("position=title",))
+    title = statement(0, state, clues=(Clue.TITLE,))
     named, by_pronoun = statement(100, minister), statement(300, clues=("subject=pronoun",))
     [event] = merge_mentions([title, named, by_pronoun])
     assert len(event.mentions) == 3

@@ -12,13 +12,10 @@ from typing import TYPE_CHECKING
 from pipeline.mentions.discourse import REACH
 from pipeline.mentions.grammar import words
 from pipeline.resources import load_lexicon
-from pipeline.types import DateBasis, DatePrecision, EventType, Mention, Quantity, Timex
+from pipeline.types import Clue, DateBasis, DatePrecision, EventType, Mention, Quantity, Timex
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
-
-# What marks such a telling.
-CLUE = "aftermath"
 
 
 def find_aftermath(
@@ -56,11 +53,11 @@ def find_aftermath(
         date_text="",
         roles=(),
         quantities=tuple(quantities),
-        clues=(CLUE,),
+        clues=(Clue.AFTERMATH,),
         tells=False,
     )
 
 
 def _goes_on(mention: Mention) -> bool:
     """Whether a text that tells `mention` may go on with its figures; it may after such figures as well."""
-    return (mention.tells and mention.event_type is not EventType.STATEMENT) or CLUE in mention.clues
+    return (mention.tells and mention.event_type is not EventType.STATEMENT) or Clue.AFTERMATH in mention.clues

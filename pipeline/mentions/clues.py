@@ -8,7 +8,7 @@ from pipeline.mentions.constructions import Construction
 from pipeline.mentions.frames import load_class
 from pipeline.mentions.grammar import Grammar, feature, load_grammar, words
 from pipeline.mentions.triggers import Trigger
-from pipeline.types import Article, Timex
+from pipeline.types import Article, Clue, Timex
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -52,11 +52,11 @@ def find_clues(
     if any(words(subject) & load_class(article.language, "body") for subject in grammar.subjects(verb)):
         found.add("subject=body")
     if trigger.is_noun and _opens(token, grammar):
-        found.add("opening")
+        found.add(Clue.OPENING)
     if _in_quotation(token):
         found.add("quotation")
     if any(_is_definite(child, grammar) for child in token.children):
-        found.add("definite")
+        found.add(Clue.DEFINITE)
     return tuple(sorted(found))
 
 

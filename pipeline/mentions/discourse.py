@@ -9,12 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.types import Article, DateBasis, EventType, Mention
+from pipeline.types import Article, Clue, DateBasis, EventType, Mention, date_by
 
 # How many characters may stand between the sentences of two tellings: some three sentences.
 REACH = 600
-# The clue of a noun that carries its date with it: "her trip in June".
-RECALLED = "construction=dated_noun"
 # Days before publication from which a dated event is background, and so is what its paragraph adds without a date.
 BACKGROUND_DAYS = 30
 # What is done in the course of what: talks during a visit, an agreement at talks.
@@ -27,7 +25,7 @@ PART_OF = {
 
 def tie_mentions(mentions: Sequence[Mention], article: Article) -> list[Mention]:
     """The mentions of an article, given and returned in text order; undated ones dated by what they are part of, or
-    with the clue "background" and no event told."""
+    with the clue of background and no event told."""
     tied: list[Mention] = []
     for mention in mentions:
         tied.append(_tie(mention, tied, article))
@@ -39,15 +37,9 @@ def _tie(mention: Mention, before: Sequence[Mention], article: Article) -> Menti
         return mention
     whole = _whole(mention, before)
     if whole is not None:
-        return replace(
-            mention,
-            interval=whole.interval,
-            date_precision=whole.date_precision,
-            date_basis=DateBasis.NARRATIVE,
-            date_text=whole.date_text,
-        )
+        return date_by(mention, whole)
     if _is_background(mention, before, article):
-        return replace(mention, clues=("background", *mention.clues), tells=False)
+        return replace(mention, clues=(Clue.BACKGROUND, *mention.clues), tells=False)
     return mention
 
 
@@ -69,7 +61,7 @@ def _whole(mention: Mention, before: Sequence[Mention]) -> Mention | None:
             other.event_type in PART_OF.get(mention.event_type, ())
             and other.timex is not None
             and other.tells
-            and RECALLED not in other.clues
+            and Clue.RECALLED not in other.clues
         ):
             return other
     return None

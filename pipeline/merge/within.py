@@ -9,7 +9,7 @@ from dataclasses import replace
 from pipeline.interval import Interval
 from pipeline.merge.drawing import draw_together
 from pipeline.merge.sameness import dates_can_be_one, lengths_can_be_one, places_can_be_one, statuses_can_be_one
-from pipeline.types import Actor, DateBasis, Event, EventType, Mention, Place, Role, Status
+from pipeline.types import Actor, Clue, DateBasis, Event, EventType, Mention, Place, Role, Status, date_by
 
 # The clues of speakers who were named before.
 _UNNAMED = {"subject=pronoun", "subject=body"}
@@ -86,7 +86,7 @@ def _last_told(group: _Group) -> int:
 
 
 def _in_title(mention: Mention) -> bool:
-    return "position=title" in mention.clues
+    return Clue.TITLE in mention.clues
 
 
 def _add(mention: Mention, candidates: Iterable[_Group], groups: list[_Group]) -> None:
@@ -103,7 +103,7 @@ def _append(mention: Mention, groups: Sequence[_Group]) -> None:
 
     The costs of an attack, which name neither its parties nor its place, fit by their type.
     """
-    costs = "aftermath" in mention.clues
+    costs = Clue.AFTERMATH in mention.clues
     before = [
         group
         for group in groups
@@ -196,7 +196,7 @@ def _tie(events: Sequence[Event]) -> list[Event]:
     for number, event in enumerate(events):
         if event.interval is not None:
             for mention in event.mentions:
-                if "opening" in mention.clues:
+                if Clue.OPENING in mention.clues:
                     openings.setdefault(mention.start, number)
     tied: list[Event] = []
     for event in events:
@@ -205,15 +205,7 @@ def _tie(events: Sequence[Event]) -> list[Event]:
             tied.append(event)
             continue
         other = events[min(openings[start] for start in sentences)]
-        tied.append(
-            replace(
-                event,
-                interval=other.interval,
-                date_precision=other.date_precision,
-                date_basis=DateBasis.NARRATIVE,
-                date_text=other.date_text,
-            )
-        )
+        tied.append(date_by(event, other))
     return tied
 
 

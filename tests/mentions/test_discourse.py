@@ -8,7 +8,7 @@ from pipeline.interval import Interval, day
 from pipeline.mentions.discourse import BACKGROUND_DAYS, REACH, tie_mentions
 from pipeline.mentions.finding import find_mentions
 from pipeline.timex import find_timexes
-from pipeline.types import Article, DateBasis, DatePrecision, EventType, Mention, Status, Timex, TimexType
+from pipeline.types import Article, Clue, DateBasis, DatePrecision, EventType, Mention, Status, Timex, TimexType
 from tests.mentions.telling import PUBLISHED, tell
 
 ARTICLE = Article("a", "." * 5000, "fr", published=PUBLISHED)
@@ -59,7 +59,7 @@ def test_behind_a_date_long_past_what_has_none_is_background():
     old = day(PUBLISHED - dt.timedelta(days=BACKGROUND_DAYS + 1))
     told = tied(mention(EventType.STRIKE, 0, old), mention(EventType.STRIKE, 200))
     assert not told.tells
-    assert "background" in told.clues
+    assert Clue.BACKGROUND in told.clues
 
 
 def test_behind_a_recent_date_it_is_told():
@@ -73,7 +73,7 @@ def everything(text: str, language: str) -> list[Mention]:
 
 
 def costs(text: str, language: str = "fr") -> list[Mention]:
-    return [mention for mention in everything(text, language) if "aftermath" in mention.clues]
+    return [mention for mention in everything(text, language) if Clue.AFTERMATH in mention.clues]
 
 
 def test_the_dead_told_in_a_sentence_of_their_own_are_costs_of_the_attack_before():
@@ -112,7 +112,7 @@ def test_costs_too_far_behind_are_not_of_the_attack():
 def test_talks_that_open_a_sentence_tie_it_to_them():
     text = "À la suite des pourparlers de mardi à Genève, les deux pays ont signé un accord."
     talks = [mention for mention in everything(text, "fr") if mention.event_type is EventType.TALKS]
-    assert [("opening" in mention.clues, str(mention.interval)) for mention in talks] == [
+    assert [(Clue.OPENING in mention.clues, str(mention.interval)) for mention in talks] == [
         (True, "2025-06-10..2025-06-10")
     ]
 
@@ -135,5 +135,5 @@ def test_the_second_meeting_of_a_visit_is_as_far_from_the_first_as_that_from_the
 
 
 def test_a_visit_that_a_noun_recalls_frames_no_meeting():
-    recalled = mention(EventType.VISIT, 0, MONDAY, clues=("construction=dated_noun",))
+    recalled = mention(EventType.VISIT, 0, MONDAY, clues=(Clue.RECALLED,))
     assert tied(recalled, mention(EventType.TALKS, 200)).interval is None
