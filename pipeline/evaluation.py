@@ -7,13 +7,13 @@ one to one within an article, those that agree most first. An event that several
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pipeline.distance import kilometres
 from pipeline.gold import Days, Span, Told, days_of, figures_of, read_gold
 
 # The types that the project is about; the figures call them "core".
@@ -208,7 +208,7 @@ def _compare(want: Told, have: Told) -> Iterator[tuple[str, float]]:
     yield "countries_f1", _f1(want.countries, have.countries)
     yield "status", want.status == have.status
     if want.point:
-        near = have.point is not None and _kilometres(want.point, have.point) <= _PLACE_KILOMETRES
+        near = have.point is not None and kilometres(want.point, have.point) <= _PLACE_KILOMETRES
         yield f"place_within_{_PLACE_KILOMETRES}km", near
     if want.figures:
         yield "quantities_recall", len(want.figures & have.figures) / len(want.figures)
@@ -216,10 +216,3 @@ def _compare(want: Told, have: Told) -> Iterator[tuple[str, float]]:
 
 def _f1(a: frozenset[str], b: frozenset[str]) -> float:
     return 2 * len(a & b) / (len(a) + len(b)) if a or b else 1.0
-
-
-def _kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
-    """Along the great circle, on a sphere of 6,371 km."""
-    (lat_a, lon_a), (lat_b, lon_b) = ((math.radians(x), math.radians(y)) for x, y in (a, b))
-    h = math.sin((lat_b - lat_a) / 2) ** 2 + math.cos(lat_a) * math.cos(lat_b) * math.sin((lon_b - lon_a) / 2) ** 2
-    return 2 * 6371 * math.asin(math.sqrt(min(1.0, h)))

@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 
 # What everybody may lean on, each only on those before it.
-GROUND = ("interval", "types", "errors", "folding", "resources")
+GROUND = ("interval", "distance", "types", "errors", "folding", "resources")
 
 # The steps of the line: a package or a module each. None knows another.
 STAGES = ("articles", "document", "timex", "mentions", "places", "actors", "confidence", "merge", "table")
@@ -84,7 +84,7 @@ def test_views_are_functions_of_the_table(path):
     assert not {name for name in wanted if name.split(".")[0] in ("streamlit", "panels", "app", "spacy")}
 
 
-@pytest.mark.parametrize("name", ["interval", "types", "errors", "folding", "records"])
+@pytest.mark.parametrize("name", ["interval", "distance", "types", "errors", "folding", "records"])
 def test_values_know_no_library(name):
     wanted = set(imported(ast.parse((ROOT / "pipeline" / f"{name}.py").read_text(encoding="utf-8"))))
     assert not {module for module in wanted if module.split(".")[0] in ("spacy", "pandas", "numpy", "streamlit")}

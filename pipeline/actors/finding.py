@@ -99,7 +99,7 @@ def _cabinets(layout: Layout, phrases: list[Phrase], people: list[Person]) -> It
 def _phrase_actors(layout: Layout, phrase: Phrase, people: list[Person]) -> Iterator[tuple[Actor, range]]:
     """The holder of an office named without a name, or the state whose office, army, drone or strike it is."""
     office = phrase.group in (Group.OFFICE, Group.PLURAL)
-    holder = _holder(layout, phrase, people) if phrase.group is Group.OFFICE else None
+    holder = _holder(phrase, people) if phrase.group is Group.OFFICE else None
     if holder is not None:
         yield _person(layout, holder, phrase.start, phrase.end)
     elif office and (phrase.office in _PRIVATE or phrase.past):
@@ -113,7 +113,7 @@ def _phrase_actors(layout: Layout, phrase: Phrase, people: list[Person]) -> Iter
         yield _organisation(layout, phrase.organisation, phrase.start, phrase.end)
 
 
-def _holder(layout: Layout, phrase: Phrase, people: list[Person]) -> Person | None:
+def _holder(phrase: Phrase, people: list[Person]) -> Person | None:
     """The one person of the article who holds the office, named before or beside; None where several could."""
     if phrase.past:
         return None

@@ -92,7 +92,7 @@ class _Growth:
     organisation: Place | None = None
     past: bool = False
 
-    def take(self, layout: Layout, words: ActorWords, index: int, owner: bool) -> int:
+    def take(self, layout: Layout, index: int, owner: bool) -> int:
         """Note the place at a word; the index of the first word after it."""
         place = layout.places[index]
         if place is None:
@@ -138,7 +138,7 @@ def _grow_left(layout: Layout, words: ActorWords, growth: _Growth, floor: int) -
             first = index
             while first > 0 and layout.places[first - 1] is place:
                 first -= 1
-            growth.take(layout, words, first, owner=True)
+            growth.take(layout, first, owner=True)
             growth.start = index = first
         elif key in words.prefixes and layout.gap(index + 1) == "-":
             growth.nations.append(Nation(words.prefixes[key], index, index + 1))
@@ -185,7 +185,7 @@ def _grow_right(layout: Layout, words: ActorWords, growth: _Growth, group: Group
             fits = place.kind in _owners(group) if linked else place.kind is PlaceKind.DEMONYM
             if not fits or (linked and layout.words[ahead].text.islower()):
                 return
-            index = growth.take(layout, words, ahead, owner=owner)
+            index = growth.take(layout, ahead, owner=owner)
         elif key in words.prefixes and layout.gap(ahead + 1) == "-":
             growth.nations.append(Nation(words.prefixes[key], ahead, ahead + 1))
             index = ahead + 1

@@ -102,7 +102,7 @@ def resolve_date(
     published = article.published
     if timex is not None and timex.interval is not None:
         last = timex.interval.last
-        if status is Status.PLANNED and published is not None and published <= last and is_deadline(timex, article):
+        if status is Status.PLANNED and published is not None and published <= last and _is_deadline(timex, article):
             return between(published, last), DatePrecision.RANGE, timex.basis
         if event_type not in MEASURES and published is not None and is_beginning(timex, article):
             return between(timex.interval.first, published), DatePrecision.RANGE, timex.basis
@@ -112,7 +112,7 @@ def resolve_date(
     return None, DatePrecision.UNKNOWN, DateBasis.NONE
 
 
-def is_deadline(timex: Timex, article: Article) -> bool:
+def _is_deadline(timex: Timex, article: Article) -> bool:
     """ "d'ici le 3 mai", "before the end of the week": the day up to which something is to come.
 
     The word stands right before the timex, one word before it ("before the 3rd") or opens it.

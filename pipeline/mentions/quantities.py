@@ -48,7 +48,7 @@ def find_quantities(sentence: Span, language: str, taken: Sequence[tuple[int, in
 
 
 @dataclass(frozen=True, slots=True)
-class Counting:
+class _Counting:
     """What stands around the numbers of a language, from `numbers.toml`; the qualifiers as words, the longest first."""
 
     qualifiers: Sequence[tuple[Sequence[str], Qualifier]]
@@ -63,7 +63,7 @@ class Counting:
 
 
 @cache
-def load_counting(language: str) -> Counting:
+def _load_counting(language: str) -> _Counting:
     """The table of a language. Raises ResourceError where it has none."""
     lexicon: dict[str, Any] = load_lexicon(language, "numbers")
     qualifiers = [
@@ -71,7 +71,7 @@ def load_counting(language: str) -> Counting:
     ]
     units = lexicon["units"]
     percent = "|".join(re.escape(word) for word in lexicon["percent"])
-    return Counting(
+    return _Counting(
         qualifiers=sorted(qualifiers, key=lambda row: -len(row[0])),
         joiners=frozenset(lexicon["joiners"]),
         two=frozenset(lexicon["two"]),
@@ -89,7 +89,7 @@ def _quantity(
 ) -> Quantity | None:
     """The quantity of `number`, None where it counts nothing that an event could; its unit ends before a word that
     begins one of the `dates`: "23 soldiers last month". `last` is the quantity before it."""
-    counting = load_counting(language)
+    counting = _load_counting(language)
     start, end = sentence.start_char + number.start, sentence.start_char + number.end
     span = sentence.doc.char_span(start, end, alignment_mode="expand")
     if span is None:
@@ -121,7 +121,7 @@ def _quantity(
     )
 
 
-def _is_part(number: Span, before: Token | None, counting: Counting) -> bool:
+def _is_part(number: Span, before: Token | None, counting: _Counting) -> bool:
     """ "dix blessés, dont trois parmi les policiers", "65 d'entre eux": some of those counted right before."""
     behind = number.doc[number.end : min(number.end + 3, number.sent.end)]
     if not {token.lower_ for token in behind}.isdisjoint(counting.of_them):
@@ -135,7 +135,7 @@ def _unit(number: Span, sentence: Span, language: str) -> list[Token]:
     """The noun that the number counts with the words around it ("militaires russes"), or what befell those counted
     ("killed five"); empty where it counts nothing."""
     first, last = number[0], number[-1]
-    grammar, counting = load_grammar(language), load_counting(language)
+    grammar, counting = load_grammar(language), _load_counting(language)
     behind = list(sentence.doc[last.i + 1 : min(last.i + 1 + UNIT_REACH, sentence.end)])
     # "60 et 90 soldats", "60 to 90 soldiers": the unit of the first is that of the second.
     while len(behind) > 1 and behind[0].lower_ in counting.joiners and behind[1].like_num:
@@ -194,13 +194,13 @@ def _described_by(unit: Sequence[Token], grammar: Grammar) -> list[Token]:
     return held[len(unit) :]
 
 
-def _is_pair(unit: Sequence[Token], before: Token | None, number: Number, counting: Counting) -> bool:
+def _is_pair(unit: Sequence[Token], before: Token | None, number: Number, counting: _Counting) -> bool:
     """ "les deux pays", "the two sides", "deux délégations" are those already named, not a figure."""
     definite = before is not None and "Def" in feature(before, "Definite")
     return number.text.lower() in counting.two and (definite or any(words(token) & counting.pairs for token in unit))
 
 
-def _qualifier(before: str, number: Number, counting: Counting) -> Qualifier:
+def _qualifier(before: str, number: Number, counting: _Counting) -> Qualifier:
     """What stands right before the number, or one word before it: "au moins [une] centaine"."""
     said = _split(before[-QUALIFIER_REACH:].lower())
     for phrase, qualifier in counting.qualifiers:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.merge.copies import Copies, Telling
+from pipeline.merge.copies import Copies, Passage
 from pipeline.merge.drawing import actors_once, finest_place, quantities_once
 from pipeline.merge.sameness import VAGUEST_DAYS, dates_can_be_one, places_can_be_one, statuses_can_be_one
 from pipeline.types import Article, DateBasis, Event, EventType, Status
@@ -33,12 +33,12 @@ def merge_articles(
     """
     merged: list[Event] = []
     copies = Copies(articles)
-    by_telling: dict[Telling, int] = {}
+    by_passage: dict[Passage, int] = {}
     by_day: dict[_Day, set[int]] = defaultdict(set)
     by_id: dict[str, int] = {}  # a copy of an article under the same name tells the same, dated or not
     for event in sorted(events, key=lambda event: _first_told(event, articles)):
-        tellings = copies.tellings(event)
-        found = next((by_telling[telling] for telling in tellings if telling in by_telling), None)
+        passages = copies.passages(event)
+        found = next((by_passage[passage] for passage in passages if passage in by_passage), None)
         if found is None:
             near = sorted({index for day in _days(event) for index in by_day.get(day, ())})
             found = next((index for index in near if _same_event(merged[index], event)), by_id.get(event.event_id))
@@ -47,7 +47,7 @@ def merge_articles(
             merged.append(event)
         else:
             merged[found] = _join(merged[found], event, known_ids)
-        by_telling |= dict.fromkeys(tellings, found)
+        by_passage |= dict.fromkeys(passages, found)
         for day in _days(merged[found]):
             by_day[day].add(found)
     return merged

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 
 from pipeline.types import Article, Event, EventType
 
-# A telling in all copies of a text: which text, the type, the word and the letter of it where the trigger begins.
-Telling = tuple[str, EventType, int, int]
+# What all copies of a text tell: which text, the type, the word and the letter of it where the trigger begins.
+Passage = tuple[str, EventType, int, int]
 
 
 class Copies:
@@ -28,7 +28,7 @@ class Copies:
                 self._first[name] = copies[0]
                 self._words[name] = [match.start() for match in re.finditer(r"\S+", articles[name].text)]
 
-    def tellings(self, event: Event) -> list[Telling]:
+    def passages(self, event: Event) -> list[Passage]:
         """What tells an event in articles with copies; equal for the same words of two copies."""
         return [
             (self._first[mention.article_id], event.event_type, word, mention.trigger_start - words[word])

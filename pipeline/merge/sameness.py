@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import math
-
+from pipeline.distance import kilometres
 from pipeline.types import Event, GeoPrecision, Mention, Place, Status
 
 # How far apart two pins may lie and still be one place: a city and its airport, a base and the town it is named after.
 SAME_PLACE_KM = 60.0
 # The longest date that can be a vaguer one for a day's event: a month can, a year had better not.
 VAGUEST_DAYS = 31
-_EARTH_RADIUS_KM = 6371.0
 _FINE = (GeoPrecision.POINT, GeoPrecision.CITY)
 
 
@@ -39,13 +37,6 @@ def places_can_be_one(a: Place | None, b: Place | None) -> bool:
     """Only two pins of a city or finer can lie too far apart."""
     if a is None or b is None or a.precision not in _FINE or b.precision not in _FINE:
         return True
-    return _kilometres(a, b) <= SAME_PLACE_KM
-
-
-def _kilometres(a: Place, b: Place) -> float:
-    """The great-circle distance (haversine), 0 where a place has no coordinates."""
     if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
-        return 0.0
-    lat_a, lon_a, lat_b, lon_b = map(math.radians, (a.latitude, a.longitude, b.latitude, b.longitude))
-    chord = math.sin((lat_b - lat_a) / 2) ** 2 + math.cos(lat_a) * math.cos(lat_b) * math.sin((lon_b - lon_a) / 2) ** 2
-    return 2 * _EARTH_RADIUS_KM * math.asin(math.sqrt(min(1.0, chord)))
+        return True
+    return kilometres((a.latitude, a.longitude), (b.latitude, b.longitude)) <= SAME_PLACE_KM

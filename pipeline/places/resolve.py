@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.distance import kilometres
 from pipeline.gazetteer import Reading, fold
 from pipeline.places.candidate import Candidate
 from pipeline.places.kinds import find_kind
@@ -43,11 +44,7 @@ class _Evidence:
         row, column = _square(reading)
         near = [at for r in (-1, 0, 1) for c in (-1, 0, 1) for at in self.points.get((row + r, column + c), ())]
         return len(
-            {
-                form
-                for form, other in near
-                if form not in key and key not in form and kilometres(reading, other) < _CLOSE
-            }
+            {form for form, other in near if form not in key and key not in form and _apart(reading, other) < _CLOSE}
         )
 
 
@@ -172,7 +169,7 @@ def _choose(candidate: Candidate, beside: tuple[str, ...], evidence: _Evidence) 
     if not candidate.ours and not _is_backed(best, key, evidence) and not _is_alone(best, readings):
         return None
     for score, _, rival in scored[1:]:
-        if scored[0][0] - score < _MARGIN and kilometres(best, rival) > _FAR:
+        if scored[0][0] - score < _MARGIN and _apart(best, rival) > _FAR:
             return None
     return best
 
@@ -187,7 +184,7 @@ def _plays_elsewhere(candidate: Candidate, evidence: _Evidence) -> bool:
 
 def _is_alone(best: Reading, readings: set[Reading]) -> bool:
     """Whether a name is borne by one place in the world only, hamlets apart."""
-    return all(kilometres(best, other) < _FAR or other.population * 5 < best.population for other in readings)
+    return all(_apart(best, other) < _FAR or other.population * 5 < best.population for other in readings)
 
 
 def _is_backed(reading: Reading, key: str, evidence: _Evidence) -> bool:
@@ -209,13 +206,11 @@ def _score(reading: Reading, key: str, evidence: _Evidence) -> float:
     return score + min(2.5, 0.8 * evidence.neighbours(reading, key))
 
 
-def kilometres(a: Reading | Place, b: Reading | Place) -> float:
-    """Great-circle distance; infinite where one has no point."""
+def _apart(a: Reading, b: Reading) -> float:
+    """Kilometres between two readings; infinite where one has no point."""
     if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
         return math.inf
-    la, lo, lb, lp = (math.radians(x) for x in (a.latitude, a.longitude, b.latitude, b.longitude))
-    h = math.sin((lb - la) / 2) ** 2 + math.cos(la) * math.cos(lb) * math.sin((lp - lo) / 2) ** 2
-    return 12742 * math.asin(math.sqrt(min(1.0, h)))
+    return kilometres((a.latitude, a.longitude), (b.latitude, b.longitude))
 
 
 def _place(candidate: Candidate, reading: Reading) -> Place:

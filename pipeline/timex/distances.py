@@ -28,7 +28,7 @@ def ago(slots: Slots, context: Context) -> Resolved | None:
     """
     if (quarter := _same_quarter_before(slots, context)) is not None:
         return quarter
-    return _away(slots, context, slots.get("sign", -1), context.dct, DateBasis.RELATIVE, exact=False)
+    return _away(slots, slots.get("sign", -1), context.dct, DateBasis.RELATIVE, exact=False)
 
 
 @operation
@@ -67,7 +67,7 @@ def since(slots: Slots, context: Context) -> Resolved | None:
     """As in "depuis deux semaines", where days are asked for: the week, month or year in which it began."""
     if not context.spans:
         return None
-    return _away(slots, context, -1, context.dct, DateBasis.RELATIVE, exact=False)
+    return _away(slots, -1, context.dct, DateBasis.RELATIVE, exact=False)
 
 
 @operation
@@ -76,7 +76,7 @@ def in_time(slots: Slots, context: Context) -> Resolved | None:
     count, unit, _ = amount_of(slots["duration"])
     if count is None or unit in units.CLOCK or not context.future:
         return None
-    return _away(slots, context, 1, context.dct, DateBasis.RELATIVE, exact=False)
+    return _away(slots, 1, context.dct, DateBasis.RELATIVE, exact=False)
 
 
 @operation
@@ -119,7 +119,6 @@ def later(slots: Slots, context: Context) -> Resolved | None:
         base: dt.date | None = anchor.interval.last if sign > 0 and anchor.interval.days < 8 else anchor.interval.first
         return _away(
             slots,
-            context,
             sign,
             base,
             DateBasis.NARRATIVE if anchor.basis == DateBasis.NARRATIVE else anchor.basis,
@@ -133,7 +132,7 @@ def later(slots: Slots, context: Context) -> Resolved | None:
     told = context.day_told(longest=1)
     if context.spans and told is not None and (days := _some_days(slots, sign, interval.day(told))) is not None:
         return days
-    return _away(slots, context, sign, told_for(unit, context), DateBasis.NARRATIVE, exact=True)
+    return _away(slots, sign, told_for(unit, context), DateBasis.NARRATIVE, exact=True)
 
 
 @operation
@@ -183,9 +182,7 @@ def _some_days(slots: Slots, sign: int, anchor: Interval) -> Resolved | None:
     )  # fmt: skip
 
 
-def _away(
-    slots: Slots, context: Context, sign: int, base: dt.date | None, basis: DateBasis, exact: bool
-) -> Resolved | None:
+def _away(slots: Slots, sign: int, base: dt.date | None, basis: DateBasis, exact: bool) -> Resolved | None:
     count, unit, modifier = amount_of(slots["duration"])
     if count is None or (unit in units.CLOCK and base is None):
         return Resolved(TimexType.DATE, REFERENCES[sign], modifier=modifier, reason="vague")
