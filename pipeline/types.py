@@ -116,6 +116,7 @@ class Clue(StrEnum):
     OPENING = "opening"  # "À la suite des pourparlers, ...": of the time of what its sentence tells
     DEFINITE = "definite"  # "cette frappe", "the talks"
     OFFICIAL = "subject=official"  # done by who holds an office
+    PRONOUN = "subject=pronoun"  # done by "he", "elle"
     BODY = "subject=body"  # done by "la coalition", "the ministry"
     AFTERMATH = "aftermath"  # figures that a sentence adds to the event before it
     BACKGROUND = "background"  # told without a date beside what is long past

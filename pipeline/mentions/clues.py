@@ -50,7 +50,7 @@ def find_clues(
     }
     found |= {f"subject={kind}" for kind in _subjects(grammar.subjects(verb), article.language)}
     if any(words(subject) & load_class(article.language, "body") for subject in grammar.subjects(verb)):
-        found.add("subject=body")
+        found.add(Clue.BODY)
     if trigger.is_noun and _opens(token, grammar):
         found.add(Clue.OPENING)
     if _in_quotation(token):

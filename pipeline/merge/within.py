@@ -12,7 +12,7 @@ from pipeline.merge.sameness import dates_can_be_one, lengths_can_be_one, places
 from pipeline.types import Actor, Clue, DateBasis, Event, EventType, Mention, Place, Role, Status, date_by
 
 # The clues of speakers who were named before.
-_UNNAMED = {"subject=pronoun", "subject=body"}
+_UNNAMED = {Clue.PRONOUN, Clue.BODY}
 # The clues of two acts that are never one.
 _DENIAL_ADMISSION = ("frame=reject", "frame=admit")
 

@@ -18,6 +18,7 @@ TEXTS = {
     Clue.OPENING: "À la suite des pourparlers de mardi à Lima, les deux pays ont signé un accord.",
     Clue.DEFINITE: "Les pourparlers se sont ouverts lundi à Lima.",
     Clue.OFFICIAL: "Le ministre a condamné lundi le vol.",
+    Clue.PRONOUN: "Elle a condamné lundi le vol.",
     Clue.BODY: "La coalition a condamné lundi le vol.",
     Clue.AFTERMATH: "L'aviation a bombardé lundi un dépôt près du port. Douze soldats y ont péri.",
     Clue.BACKGROUND: "L'aviation a bombardé le port le 3 mai 2019. Elle a frappé la gare.",
