@@ -149,7 +149,7 @@ def _rank(
 
 
 def _points_back(trigger: Trigger, grammar: Grammar) -> bool:
-    """Whether a noun that no verb tells is one told before: "à l'origine de ce bombardement"."""
+    """Whether a noun that no verb tells is one told before: "être l'auteur de cette attaque"."""
     nested = trigger.is_noun and trigger.verb is None
     return nested and any(child.lower_ in grammar["demonstratives"] for child in trigger.token.children)
 

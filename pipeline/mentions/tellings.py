@@ -45,7 +45,7 @@ def find_tellings(sentence: Span, timexes: Sequence[Timex], in_lead: bool, artic
     triggers = find_triggers(sentence, article.language)
     owners = find_owners(triggers, sentence, timexes)
     tellings = []
-    # "il a condamné mardi l'attaque", "le traité fête mardi ses 60 ans": Tuesday is of the words, or of the feast.
+    # "il a condamné mardi l'attaque", "la ville fête mardi la paix": Tuesday is of the words, or of the feast.
     apart = [one.token for one in triggers if _judges(one)]
     apart += [token for token in sentence if token.pos_ in VERBAL and words(token) & grammar["feast_verbs"]]
     for trigger in triggers:

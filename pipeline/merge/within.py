@@ -137,7 +137,7 @@ def _types_can_be_one(group: _Group, mention: Mention) -> bool:
     attack with a drone"."""
     if group.event_type is mention.event_type:
         return True
-    told_again = "definite" in mention.clues and not _is_dated(mention)
+    told_again = Clue.DEFINITE in mention.clues and not _is_dated(mention)
     return told_again and {group.event_type, mention.event_type} == set(_ONE_SIDED)
 
 

@@ -239,7 +239,7 @@ def test_the_day_of_an_admission_is_not_that_of_the_deed(language: str, text: st
 
 
 def test_what_is_pointed_back_at_has_not_the_day_of_the_words() -> None:
-    told = tell(FILLER_FR + "L'armée a confirmé mardi être à l'origine de ce bombardement près du port.")
+    told = tell(FILLER_FR + "La marine a affirmé mardi être l'auteur de cette attaque contre le phare.")
     assert "strike" not in [mention.event_type.value for mention in told if mention.timex]
 
 

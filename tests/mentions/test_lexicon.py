@@ -48,8 +48,22 @@ def test_no_list_holds_a_word_twice(language, name):
 
 
 def test_languages_have_the_same_keys():
-    for name in ("syntax", "numbers"):
+    for name in ("syntax", "numbers", "locating"):
         assert len({frozenset(load_lexicon(language, name)) for language in LANGUAGES}) == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_key_of_locating_is_read(language):
+    places = "\n".join(path.read_text(encoding="utf-8") for path in (MENTIONS.parent / "places").glob("*.py"))
+    assert not [key for key in load_lexicon(language, "locating") if f'"{key}"' not in places]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_class_of_the_frames_is_used(language):
+    lexicon = load_lexicon(language, "frames")
+    named = {word for row in lexicon["frames"] for held in row.values() if isinstance(held, list) for word in held}
+    asked = set(re.findall(r'load_class\([^)]*"(\w+)"\)', SOURCE))
+    assert not [name for name in lexicon["classes"] if f"@{name}" not in named and name not in asked]
 
 
 @pytest.mark.parametrize("key", load_lexicon("fr", "syntax"))
