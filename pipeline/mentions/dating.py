@@ -60,9 +60,10 @@ def find_date(
             continue
         if is_past and _is_to_come(timex, article):
             continue
-        rank = (
-            _rank(trigger, span, timex, depths, apart, grammar) if timex in free else _opening(trigger, span, grammar)
-        )
+        if timex in free:
+            rank = _rank(trigger, span, timex, depths, apart, grammar)
+        else:
+            rank = _opening(trigger, span, apart, grammar)
         if rank is None or (is_beginning(timex, article) and not _can_last(trigger, timex, rank, article)):
             continue
         width = timex.interval.days if timex.interval else math.inf
@@ -145,7 +146,7 @@ def _rank(
     if _describes(span, timex, grammar) and not 0 < span.start - trigger.token.i <= NEXT_WORDS:
         return None
     depth = depths.get(clause.i)
-    return depth + 1 if depth is not None else _opening(trigger, span, grammar)
+    return depth + 1 if depth is not None else _opening(trigger, span, apart, grammar)
 
 
 def _points_back(trigger: Trigger, grammar: Grammar) -> bool:
@@ -154,9 +155,9 @@ def _points_back(trigger: Trigger, grammar: Grammar) -> bool:
     return nested and any(child.lower_ in grammar["demonstratives"] for child in trigger.token.children)
 
 
-def _opening(trigger: Trigger, span: Span, grammar: Grammar) -> int | None:
+def _opening(trigger: Trigger, span: Span, apart: Collection[Token], grammar: Grammar) -> int | None:
     opens = span.root.i < trigger.token.i and grammar.opens_sentence(span.root)
-    return OPENING if opens else None
+    return OPENING if opens and grammar.clause(span.root) not in apart else None
 
 
 def _clauses_above(trigger: Trigger, grammar: Grammar) -> dict[int, int]:

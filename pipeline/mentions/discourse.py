@@ -49,6 +49,8 @@ def _whole(mention: Mention, before: Sequence[Mention]) -> Mention | None:
     What was tied to it before carries it on: the second meeting of a visit is as far from the first. A visit only
     recalled by a noun ("her trip in June") frames nothing.
     """
+    if _is_told_before(mention, before):
+        return None
     reached = mention.start
     for other in reversed(before):
         if reached - other.end > REACH:
@@ -65,6 +67,15 @@ def _whole(mention: Mention, before: Sequence[Mention]) -> Mention | None:
         ):
             return other
     return None
+
+
+def _is_told_before(mention: Mention, before: Sequence[Mention]) -> bool:
+    """Whether it is a visit and one with dates of its own was told: that date is likelier than that of its talks."""
+    return mention.event_type is EventType.VISIT and any(
+        other.event_type is EventType.VISIT and other.tells and other.timex is not None and other.interval is not None
+        for other in before
+        if other.status is mention.status
+    )
 
 
 def _is_background(mention: Mention, before: Sequence[Mention], article: Article) -> bool:

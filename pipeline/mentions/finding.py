@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
 
+# The clue of one of two events of a type that a sentence tells.
+APART = "apart"
+
+
 def find_mentions(doc: Doc, article: Article, timexes: Sequence[Timex]) -> list[Mention]:
     """The mentions of an article in text order, the doubtful ones too: those that only name an event do not `tell`.
 
@@ -105,6 +109,7 @@ def _mention(
     start, end = _bounds(sentence)
     said_by = find_attribution(trigger, sentence, article.language)
     attributed_to = article.text[slice(*said_by)] if said_by else ""
+    clues = find_clues(trigger, telling.construction, timex, article, in_title=in_title, in_lead=in_lead)
     own = _own_quantities(trigger, quantities, sentence, article.language)
     return Mention(
         article_id=article.article_id,
@@ -125,7 +130,7 @@ def _mention(
         roles=find_roles(trigger, article.language),
         quantities=tuple(replace(quantity, attributed_to=attributed_to) for quantity in own),
         attributed_to=attributed_to,
-        clues=find_clues(trigger, telling.construction, timex, article, in_title=in_title, in_lead=in_lead),
+        clues=(*clues, APART) if telling.apart else clues,
         tells=telling.told,
     )
 

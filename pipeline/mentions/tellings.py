@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.mentions.constructions import Construction, find_construction, is_told
@@ -19,13 +19,16 @@ if TYPE_CHECKING:
 
 # Frames of statements that only pass on what is done.
 _ANNOUNCING = ("announce", "say", "order")
+# Types of acts of every kind, which one event is often told by.
+_ANY_ACT = (EventType.OTHER, EventType.STATEMENT)
 # What is done in the course of one another.
 _PART_OF_ONE = {EventType.TALKS, EventType.VISIT, EventType.AGREEMENT}
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A trigger with what its sentence says of it; `told` is False where it is only named."""
+    """A trigger with what its sentence says of it; `told` is False where it is only named, `apart` is True where its
+    sentence tells another event of its type as well."""
 
     trigger: Trigger
     timex: Timex | None
@@ -33,6 +36,7 @@ class Telling:
     construction: Construction
     told: bool
     in_lead: bool
+    apart: bool = False
 
 
 def find_tellings(sentence: Span, timexes: Sequence[Timex], in_lead: bool, article: Article) -> list[Telling]:
@@ -42,7 +46,8 @@ def find_tellings(sentence: Span, timexes: Sequence[Timex], in_lead: bool, artic
     but what was done in the course of that: "il a rencontré son homologue lors de sa visite de mardi".
     """
     grammar = load_grammar(article.language)
-    triggers = find_triggers(sentence, article.language)
+    # "Armistice Day" is a date.
+    triggers = [one for one in find_triggers(sentence, article.language) if not _is_in_one(one.token, timexes)]
     owners = find_owners(triggers, sentence, timexes)
     tellings = []
     # "il a condamné mardi l'attaque", "la ville fête mardi la paix": Tuesday is of the words, or of the feast.
@@ -59,9 +64,14 @@ def find_tellings(sentence: Span, timexes: Sequence[Timex], in_lead: bool, artic
         if status is not None:
             told = is_told(trigger, construction, timex, in_lead, article.language)
             tellings.append(Telling(trigger, timex, status, construction, told, in_lead))
-    return [
+    kept = [
         one for one in tellings if not _only_announces(one, tellings, grammar) and not _is_told_better(one, tellings)
     ]
+    return [replace(one, apart=_is_apart(one, kept, owners)) for one in kept]
+
+
+def _is_in_one(token: Token, timexes: Sequence[Timex]) -> bool:
+    return any(timex.start <= token.idx < timex.end for timex in timexes)
 
 
 def _judges(trigger: Trigger) -> bool:
@@ -147,4 +157,20 @@ def _is_told_better(telling: Telling, tellings: Sequence[Telling]) -> bool:
         return False
     return any(
         other.trigger.frame.type in better and other.told and other.timex in (None, telling.timex) for other in tellings
+    )
+
+
+def _is_apart(telling: Telling, tellings: Sequence[Telling], owners: Mapping[int, Trigger]) -> bool:
+    """Whether a noun has a date of its own that another telling of its type has not: "une frappe en réponse à l'attaque
+    de mardi". One that is the subject or object of the other is what that tells: "la frappe de mardi a touché ..."."""
+    own = telling.trigger
+    if own.frame.type in _ANY_ACT or telling.timex is None or owners.get(telling.timex.start) != own:
+        return False
+    return any(
+        other.told
+        and other.timex is None
+        and other.trigger.frame.type is own.frame.type
+        and other.trigger.verb not in (own.verb, own.token)
+        and own.verb != other.trigger.token
+        for other in tellings
     )

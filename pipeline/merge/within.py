@@ -119,7 +119,7 @@ def _costs_can_be_of(group: _Group, mention: Mention) -> bool:
 
 
 def _same_event(group: _Group, mention: Mention) -> bool:
-    if not _types_can_be_one(group, mention):
+    if not _types_can_be_one(group, mention) or _told_apart(group, mention):
         return False
     if not all(statuses_can_be_one(status, mention.status) for status in group.statuses):
         return False
@@ -130,6 +130,14 @@ def _same_event(group: _Group, mention: Mention) -> bool:
     if not all(places_can_be_one(place, mention.place) for place in group.places.values()):
         return False
     return _parties_can_be_one(group, mention, dated=bool(group.dates) or _is_dated(mention))
+
+
+def _told_apart(group: _Group, mention: Mention) -> bool:
+    """Whether one sentence tells both as two: "une frappe en réponse à l'attaque de mardi"."""
+    if mention.start not in group.starts:
+        return False
+    beside = [held for held in group.mentions if held.start == mention.start]
+    return any("apart" in one.clues for one in (mention, *beside))
 
 
 def _types_can_be_one(group: _Group, mention: Mention) -> bool:

@@ -254,7 +254,6 @@ def test_the_day_of_a_feast_is_not_that_of_what_it_is_about() -> None:
     assert [mention for mention in told if mention.timex] == []
 
 
-@pytest.mark.xfail(reason="tellings of one type in one sentence are not told apart by the phrase that holds the date")
 def test_a_strike_has_not_the_day_of_the_attack_that_it_answers() -> None:
     text = FILLER_FR + "L'aviation a mené une frappe contre la base d'où était partie l'attaque de mardi."
     [event] = [event for event in merge_mentions(tell(text)) if event.mentions[0].trigger == "frappe"]

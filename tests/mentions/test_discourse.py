@@ -137,3 +137,8 @@ def test_the_second_meeting_of_a_visit_is_as_far_from_the_first_as_that_from_the
 def test_a_visit_that_a_noun_recalls_frames_no_meeting():
     recalled = mention(EventType.VISIT, 0, MONDAY, clues=(Clue.RECALLED,))
     assert tied(recalled, mention(EventType.TALKS, 200)).interval is None
+
+
+def test_a_second_visit_has_not_the_date_of_talks_when_a_visit_was_dated():
+    visit, talks = mention(EventType.VISIT, 0, MONDAY), mention(EventType.TALKS, 100, day(dt.date(2025, 6, 10)))
+    assert tied(visit, talks, mention(EventType.VISIT, 200)).interval is None
