@@ -119,6 +119,7 @@ class Clue(StrEnum):
     PRONOUN = "subject=pronoun"  # done by "he", "elle"
     BODY = "subject=body"  # done by "la coalition", "the ministry"
     AFTERMATH = "aftermath"  # figures that a sentence adds to the event before it
+    APART = "apart"  # one of two events of a type that its sentence tells: "une frappe en réponse à l'attaque de mardi"
     BACKGROUND = "background"  # told without a date beside what is long past
 
 

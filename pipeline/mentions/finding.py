@@ -18,14 +18,10 @@ from pipeline.mentions.quantities import find_quantities
 from pipeline.mentions.roles import find_roles
 from pipeline.mentions.tellings import Telling, find_tellings
 from pipeline.mentions.triggers import Trigger
-from pipeline.types import Article, EventType, Mention, Quantity, Timex, TimexType
+from pipeline.types import Article, Clue, EventType, Mention, Quantity, Timex, TimexType
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
-
-
-# The clue of one of two events of a type that a sentence tells.
-APART = "apart"
 
 
 def find_mentions(doc: Doc, article: Article, timexes: Sequence[Timex]) -> list[Mention]:
@@ -130,7 +126,7 @@ def _mention(
         roles=find_roles(trigger, article.language),
         quantities=tuple(replace(quantity, attributed_to=attributed_to) for quantity in own),
         attributed_to=attributed_to,
-        clues=(*clues, APART) if telling.apart else clues,
+        clues=(*clues, Clue.APART) if telling.apart else clues,
         tells=telling.told,
     )
 

@@ -137,7 +137,7 @@ def _told_apart(group: _Group, mention: Mention) -> bool:
     if mention.start not in group.starts:
         return False
     beside = [held for held in group.mentions if held.start == mention.start]
-    return any("apart" in one.clues for one in (mention, *beside))
+    return any(Clue.APART in one.clues for one in (mention, *beside))
 
 
 def _types_can_be_one(group: _Group, mention: Mention) -> bool:

@@ -21,6 +21,7 @@ TEXTS = {
     Clue.PRONOUN: "Elle a condamné lundi le vol.",
     Clue.BODY: "La coalition a condamné lundi le vol.",
     Clue.AFTERMATH: "L'aviation a bombardé lundi un dépôt près du port. Douze soldats y ont péri.",
+    Clue.APART: "L'aviation a mené une frappe contre la base d'où était partie l'attaque de mardi.",
     Clue.BACKGROUND: "L'aviation a bombardé le port le 3 mai 2019. Elle a frappé la gare.",
 }
 
