@@ -178,7 +178,7 @@ def _next_noun(behind: Sequence[Token]) -> list[Token]:
         participle = "Part" in feature(token, "VerbForm")
         if token.pos_ in (*NOMINAL, "ADJ") or (participle and not unit):
             unit.append(token)
-        elif unit or token.pos_ not in ("ADP", "DET", "ADV"):
+        elif unit or not (token.pos_ in ("ADP", "DET", "ADV") or "Yes" in feature(token, "Poss")):
             break
     return unit
 

@@ -15,6 +15,8 @@ FIGURES = [
     ("fr", "Une centaine de soldats ont été échangés.", [(100, "soldats", "about")]),
     ("en", "The governor said 190 were dead.", [(190, "dead", "exact")]),
     ("en", "The militia claimed 190 were dead.", [(190, "dead", "exact")]),
+    ("en", "Peru brought home 40 of its soldiers.", [(40, "soldiers", "exact")]),
+    ("fr", "Le Pérou a récupéré 40 de ses soldats.", [(40, "soldats", "exact")]),
     ("en", "The blast killed five.", [(5, "killed", "exact")]),
     ("fr", "La frappe a tué entre 60 et 90 soldats.", [(60, "soldats", "exact"), (90, "soldats", "exact")]),
     (
