@@ -27,6 +27,7 @@ FAR_WORDS = 25
 MEASURES = (EventType.AGREEMENT, EventType.SANCTION)
 # How many characters before a timex the two words before it are looked for.
 WORD_REACH = 40
+# A date of fewer days is finer than a month.
 SHORTEST_MONTH = 28
 # "ces frappes entre le 17 et le 23": how far behind a noun its own timex may stand, whatever the parser hangs it on.
 BESIDE_WORDS = 2
@@ -113,17 +114,17 @@ def resolve_date(
     return None, DatePrecision.UNKNOWN, DateBasis.NONE
 
 
+def is_beginning(timex: Timex, article: Article) -> bool:
+    """ "depuis le 3 mai", "since Friday": the day from which on something lasts or is counted."""
+    return _is_behind(load_grammar(article.language)["since_words"], timex, article)
+
+
 def _is_deadline(timex: Timex, article: Article) -> bool:
     """ "d'ici le 3 mai", "before the end of the week": the day up to which something is to come.
 
     The word stands right before the timex, one word before it ("before the 3rd") or opens it.
     """
     return _is_behind(load_grammar(article.language)["deadline_words"], timex, article)
-
-
-def is_beginning(timex: Timex, article: Article) -> bool:
-    """ "depuis le 3 mai", "since Friday": the day from which on something lasts or is counted."""
-    return _is_behind(load_grammar(article.language)["since_words"], timex, article)
 
 
 def _is_behind(marks: frozenset[str], timex: Timex, article: Article) -> bool:
@@ -151,8 +152,7 @@ def _rank(
 
 def _points_back(trigger: Trigger, grammar: Grammar) -> bool:
     """Whether a noun that no verb tells is one told before: "être l'auteur de cette attaque"."""
-    nested = trigger.is_noun and trigger.verb is None
-    return nested and any(child.lower_ in grammar["demonstratives"] for child in trigger.token.children)
+    return trigger.is_nested and grammar.is_pointed_at(trigger.token)
 
 
 def _opening(trigger: Trigger, span: Span, apart: Collection[Token], grammar: Grammar) -> int | None:
@@ -170,8 +170,7 @@ def _clauses_above(trigger: Trigger, grammar: Grammar) -> dict[int, int]:
     depths = {head.i: 0}
     if trigger.is_noun and trigger.verb is not None:
         depths[trigger.verb.i] = 0  # "les négociations devraient s'ouvrir mardi"
-    nested = trigger.is_noun and trigger.verb is None  # "l'anniversaire de l'invasion": no clause is about it
-    if trigger.frame.type is EventType.STATEMENT or nested:
+    if trigger.frame.type is EventType.STATEMENT or trigger.is_nested:
         return depths
     while (above := grammar.parent_clause(head)) is not None and above.i not in depths:
         if head.dep_ in grammar["relative"] | grammar["reduced"] or _is_of_another_time(head, grammar):
@@ -204,11 +203,12 @@ def _can_last(trigger: Trigger, timex: Timex, rank: int, article: Article) -> bo
     grammar = load_grammar(article.language)
     if rank > (0 if trigger.is_noun and not _is_argument(trigger, grammar) else 1):
         return False
+    if trigger.frame.type in MEASURES:
+        return True
     if trigger.is_noun:
-        return trigger.frame.type in MEASURES or "Plur" in feature(trigger.token, "Number")
+        return "Plur" in feature(trigger.token, "Number")
     around = (*grammar.subject_words(trigger.token), *grammar.scope(trigger.token))
-    counted = any(node.pos_ == "NUM" and not timex.start <= node.idx < timex.end for node in around)
-    return trigger.frame.type in MEASURES or counted
+    return any(node.pos_ == "NUM" and not timex.start <= node.idx < timex.end for node in around)
 
 
 def _is_argument(trigger: Trigger, grammar: Grammar) -> bool:

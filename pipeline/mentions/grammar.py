@@ -74,6 +74,14 @@ class Grammar:
             return None
         return self._led_to(node.head) if is_subject else node.head
 
+    def holder(self, node: Token) -> Token:
+        """What `node` hangs on, through the preposition that a model may put between."""
+        return node.head if node.head.dep_ not in self["preposition"] else node.head.head
+
+    def is_pointed_at(self, noun: Token) -> bool:
+        """ "ce bombardement", "these talks": told before."""
+        return any(child.lower_ in self["demonstratives"] for child in noun.children)
+
     def copulas(self, predicate: Token) -> list[Token]:
         """The "est" of "la trêve est [en vigueur]", which the parser hangs on what it says of the subject."""
         return [child for child in predicate.children if child.dep_ in self["copula"]]
@@ -102,7 +110,7 @@ class Grammar:
             if own or node.head == node or not self._shares_subject(node):
                 return own
             # "en rappelant son ambassadeur" may hang on a noun; its subject is that of the clause around.
-            above = node.head if node.head.dep_ not in self["preposition"] else node.head.head
+            above = self.holder(node)
             node = self.clause(above) if node.dep_ in self["reduced"] else above
 
     def own_subjects(self, predicate: Token) -> list[Token]:

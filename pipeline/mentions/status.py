@@ -64,7 +64,7 @@ def _noun_status(noun: Token, grammar: Grammar) -> Status | _Verdict | None:
     around = {form for child in noun.children for form in words(child)}
     if around & grammar["possible_words"]:
         return None
-    holder = noun.head if noun.head.dep_ not in grammar["preposition"] else noun.head.head
+    holder = grammar.holder(noun)
     if holder != noun and holder.pos_ == "NOUN" and words(holder) & grammar["possible_nouns"]:
         return None
     # "no meeting"; where negation takes two words, as in French, it is the verb's.
@@ -119,7 +119,7 @@ def _governed_status(verb: Token, grammar: Grammar) -> Status | _Verdict | None:
     """Climbs through what governs the verb: "dément avoir frappé", "doit se rendre", "s'est rendu ... pour y voir"."""
     node = verb
     while node.head != node and node.dep_ in grammar["complement"] | grammar["coordination"] | grammar["adverbial"]:
-        above = node.head if node.head.dep_ not in grammar["preposition"] else node.head.head
+        above = grammar.holder(node)
         if node.dep_ in grammar["adverbial"]:
             return None if _is_purpose(node, grammar) else _Verdict.OPEN
         bare = _is_bare(node, grammar)

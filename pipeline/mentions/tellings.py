@@ -127,7 +127,7 @@ def _is_announced(other: Telling, verb: Token, grammar: Grammar) -> bool:
     if trigger.verb == verb:
         return True
     if trigger.is_noun:
-        pointed = any(child.lower_ in grammar["demonstratives"] for child in trigger.token.children)
+        pointed = grammar.is_pointed_at(trigger.token)
         aside = other.construction is Construction.DURING and not (trigger.verb and grammar.copulas(trigger.verb))
         if pointed or aside or other.construction is Construction.PASSING:
             return False

@@ -30,6 +30,11 @@ class Trigger:
     def is_noun(self) -> bool:
         return self.verb != self.token
 
+    @property
+    def is_nested(self) -> bool:
+        """A noun in the phrase of another, which no verb tells: "l'anniversaire de l'invasion"."""
+        return self.verb is None
+
 
 def find_triggers(sentence: Span, language: str) -> list[Trigger]:
     """The triggers of a sentence in text order, one frame a word."""

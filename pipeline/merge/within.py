@@ -108,13 +108,14 @@ def _append(mention: Mention, groups: Sequence[_Group]) -> None:
         group
         for group in groups
         if group.starts[0] < mention.start
-        and (_costs_can_be_of(group, mention) if costs else _same_event(group, mention))
+        and (_attacks_alike(group, mention) if costs else _same_event(group, mention))
     ]
     if before:
         max(before, key=lambda group: group.starts[bisect_left(group.starts, mention.start) - 1]).append(mention)
 
 
-def _costs_can_be_of(group: _Group, mention: Mention) -> bool:
+def _attacks_alike(group: _Group, mention: Mention) -> bool:
+    """Of one type, or attacks of which one is told with its drones and one without."""
     return group.event_type is mention.event_type or {group.event_type, mention.event_type} == set(_ONE_SIDED)
 
 
@@ -146,7 +147,7 @@ def _types_can_be_one(group: _Group, mention: Mention) -> bool:
     if group.event_type is mention.event_type:
         return True
     told_again = Clue.DEFINITE in mention.clues and not _is_dated(mention)
-    return told_again and {group.event_type, mention.event_type} == set(_ONE_SIDED)
+    return told_again and _attacks_alike(group, mention)
 
 
 def _by_drone(mention: Mention) -> Mention:
