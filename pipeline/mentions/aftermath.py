@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.mentions.discourse import REACH
-from pipeline.mentions.grammar import words
+from pipeline.reading.grammar import words
 from pipeline.resources import load_lexicon
 from pipeline.types import Clue, DateBasis, DatePrecision, EventType, Mention, Quantity, Timex
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.mentions.grammar import VERBAL, Grammar, load_grammar, words
+from pipeline.reading.grammar import VERBAL, Grammar, load_grammar, words
 from pipeline.mentions.triggers import Trigger
 
 if TYPE_CHECKING:

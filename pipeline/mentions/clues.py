@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.mentions.constructions import Construction
 from pipeline.mentions.frames import load_class
-from pipeline.mentions.grammar import Grammar, feature, load_grammar, words
+from pipeline.reading.grammar import Grammar, feature, load_grammar, words
 from pipeline.mentions.triggers import Trigger
 from pipeline.types import Article, Clue, Timex
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from pipeline.mentions.grammar import Grammar, feature, load_grammar, words
+from pipeline.reading.grammar import Grammar, feature, load_grammar, words
 from pipeline.mentions.triggers import Trigger
 from pipeline.types import EventType, Timex
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.folding import fold
 from pipeline.interval import Interval, between, day
-from pipeline.mentions.grammar import NOMINAL, Grammar, feature, load_grammar, words
+from pipeline.reading.grammar import NOMINAL, Grammar, feature, load_grammar, words
 from pipeline.mentions.triggers import Trigger
 from pipeline.types import Article, DateBasis, DatePrecision, EventType, Status, Timex, TimexType
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.mentions.grammar import NOMINAL, Grammar, load_grammar, words
+from pipeline.reading.grammar import NOMINAL, Grammar, load_grammar, words
 from pipeline.mentions.triggers import Trigger
 from pipeline.types import Role, RoleSpan
 

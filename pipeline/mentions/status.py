@@ -11,7 +11,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from pipeline.interval import Interval
-from pipeline.mentions.grammar import NOMINAL, VERBAL, Grammar, feature, load_grammar, words
+from pipeline.reading.grammar import NOMINAL, VERBAL, Grammar, feature, load_grammar, words
 from pipeline.mentions.triggers import Trigger
 from pipeline.types import EventType, Status
 

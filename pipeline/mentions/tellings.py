@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.mentions.constructions import Construction, find_construction, is_told
 from pipeline.mentions.dating import MEASURES, find_date, find_owners, is_beginning
-from pipeline.mentions.grammar import VERBAL, Grammar, feature, load_grammar, words
+from pipeline.reading.grammar import VERBAL, Grammar, feature, load_grammar, words
 from pipeline.mentions.status import find_status
 from pipeline.mentions.triggers import Trigger, find_triggers
 from pipeline.types import Article, EventType, Status, Timex

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.mentions.frames import Frame, Kind, Phrase, load_class, load_frames
-from pipeline.mentions.grammar import NOMINAL, VERBAL, Grammar, feature, load_grammar, words
+from pipeline.reading.grammar import NOMINAL, VERBAL, Grammar, feature, load_grammar, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.mentions.grammar import VERBAL
+from pipeline.reading.grammar import VERBAL
 from pipeline.types import Article
 
 if TYPE_CHECKING:
