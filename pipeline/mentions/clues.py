@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.mentions.constructions import Construction
+from pipeline.candidates.constructions import Construction
 from pipeline.mentions.frames import load_class
 from pipeline.reading.grammar import Grammar, feature, load_grammar, words
 from pipeline.mentions.triggers import Trigger

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from pipeline.mentions.constructions import Construction, find_construction, is_told
+from pipeline.candidates.constructions import Construction, find_construction, is_told
 from pipeline.mentions.dating import MEASURES, find_date, find_owners, is_beginning
 from pipeline.reading.grammar import VERBAL, Grammar, feature, load_grammar, words
 from pipeline.mentions.status import find_status
@@ -60,7 +60,7 @@ def find_tellings(sentence: Span, timexes: Sequence[Timex], in_lead: bool, artic
         status = find_status(trigger, article.language, interval, article.published)
         if status is Status.HAPPENED and timex and trigger.frame.type in MEASURES and is_beginning(timex, article):
             status = Status.ONGOING
-        construction = find_construction(trigger, timex, article.language)
+        construction = find_construction(trigger, article.language, timex)
         if status is not None:
             told = is_told(trigger, construction, timex, in_lead, article.language)
             tellings.append(Telling(trigger, timex, status, construction, told, in_lead))

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
 
+# Among so many first sentences the title and the lead are looked for.
+HEADS = 12
+
+
 class Part(StrEnum):
     """What a sentence is in its article."""
 
@@ -46,6 +50,11 @@ class Reading:
     doc: Doc
     grammar: Grammar
     sentences: tuple[Sentence, ...]
+
+    @property
+    def heads(self) -> tuple[Sentence, ...]:
+        """The sentences of the title and the lead."""
+        return tuple(one for one in self.sentences[:HEADS] if one.part in (Part.TITLE, Part.LEAD))
 
 
 def read_document(article: Article, doc: Doc) -> Reading:

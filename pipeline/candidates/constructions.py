@@ -34,7 +34,7 @@ class Construction(StrEnum):
     BARE = "bare"  # "le fruit de pourparlers"
 
 
-def find_construction(trigger: Trigger, timex: Timex | None, language: str) -> Construction:
+def find_construction(trigger: Trigger, language: str, timex: Timex | None = None) -> Construction:
     """The construction of a trigger that `timex` dates."""
     grammar = load_grammar(language)
     return _of_noun(trigger, timex, grammar) if trigger.is_noun else _of_verb(trigger.token, grammar)

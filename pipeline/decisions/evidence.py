@@ -1,0 +1,70 @@
+"""What an article offers to decide by: its reading with the timexes, places and actors found in it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
+from pipeline.reading import Reading, Sentence
+from pipeline.types import Actor, Place, Timex
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_Form = TypeVar("_Form", Actor, Place, Timex)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form in the text that stands for a country: a place, a people, a state, a person or a body of it."""
+
+    start: int
+    end: int
+    country: str
+    kind: str
+
+
+class Evidence:
+    """A reading with what was found in its text, looked up by sentence."""
+
+    def __init__(
+        self, reading: Reading, timexes: Sequence[Timex], places: Sequence[Place], actors: Sequence[Actor]
+    ) -> None:
+        self.reading = reading
+        self.timexes = tuple(timexes)
+        self.places = tuple(places)
+        self.actors = tuple(actors)
+        self._starts = [sentence.span.start_char for sentence in reading.sentences]
+
+    @cached_property
+    def forms(self) -> tuple[Form, ...]:
+        """The forms that stand for countries, in text order; an actor before the place it is made of."""
+        found = [Form(a.start, a.end, a.country, f"actor:{a.kind}") for a in self.actors if a.country]
+        found += [Form(p.start, p.end, p.country, f"place:{p.kind}") for p in self.places if p.country]
+        return tuple(sorted(found, key=lambda form: (form.start, form.end)))
+
+    @cached_property
+    def countries(self) -> Counter[str]:
+        """How often each country is named in the article."""
+        return Counter(form.country for form in self.forms)
+
+    def sentence_at(self, offset: int) -> Sentence:
+        """The sentence that holds a character offset."""
+        return self.reading.sentences[max(0, bisect_left(self._starts, offset + 1) - 1)]
+
+    def within(self, forms: Sequence[_Form], sentence: Sentence) -> Iterator[_Form]:
+        """Those of `forms`, in text order, that start in a sentence."""
+        first = bisect_left(forms, sentence.span.start_char, key=lambda form: form.start)
+        for form in forms[first:]:
+            if form.start >= sentence.span.end_char:
+                break
+            yield form
+
+    def root(self, start: int, end: int) -> Token | None:
+        """The head word of a span of characters, None where it touches no word."""
+        span = self.reading.doc.char_span(start, end, alignment_mode="expand")
+        return span.root if span is not None and len(span) else None
