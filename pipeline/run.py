@@ -15,11 +15,13 @@ from typing import TYPE_CHECKING
 from pipeline.actors import assign_actors, find_actors, find_people
 from pipeline.articles import Unreadable, read_articles
 from pipeline.confidence import load_confidence, weigh_mentions
+from pipeline.decisions.evidence import Evidence
 from pipeline.document import parse_articles
 from pipeline.folding import blank_non_words
 from pipeline.mentions import find_mentions
 from pipeline.merge import merge_articles, merge_mentions
 from pipeline.places import find_places, locate_mentions
+from pipeline.reading import read_document
 from pipeline.table import events_table
 from pipeline.timex import find_timexes
 from pipeline.types import Article, Event, Mention
@@ -95,3 +97,12 @@ def tell_mentions(article: Article, doc: Doc, style: str = "news") -> list[Menti
     actors = find_actors(doc, places, article.language)
     mentions = locate_mentions(mentions, places, article.text, article.language)
     return assign_actors(mentions, actors, doc)
+
+
+def find_evidence(article: Article, doc: Doc, style: str = "news") -> Evidence:
+    """The reading of a parsed article with the timexes, places and actors of its text."""
+    text = blank_non_words(article.text)
+    timexes = find_timexes(text, article.language, article.published, style, spans=True)
+    places = find_places(text, article.language, find_people(doc))
+    actors = find_actors(doc, places, article.language)
+    return Evidence(read_document(article, doc), timexes, places, actors)

@@ -248,6 +248,12 @@ class Mention:
     place: Place | None = None
     countries: tuple[str, ...] = ()
     actors: tuple[Actor, ...] = ()
+    frame: str = ""
+    lemma: str = ""
+    told_by: int = -1
+    sentence_index: int = 0
+    definite: bool = False
+    in_title: bool = False
 
 
 @dataclass(frozen=True, slots=True)

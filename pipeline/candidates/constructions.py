@@ -11,7 +11,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from pipeline.reading.grammar import Grammar, feature, load_grammar, words
-from pipeline.mentions.triggers import Trigger
+
+if TYPE_CHECKING:
+    from pipeline.mentions.triggers import Trigger
 from pipeline.types import EventType, Timex
 
 if TYPE_CHECKING:

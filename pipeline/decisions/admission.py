@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from pipeline.candidates import Candidate, Company
 from pipeline.candidates.constructions import find_construction
 from pipeline.candidates.frames import load_classes
+from pipeline.decisions.case import Case
 from pipeline.decisions.evidence import Evidence
 from pipeline.reading import Part
 from pipeline.reading.grammar import feature, words
@@ -20,15 +21,10 @@ if TYPE_CHECKING:
 PARAGRAPHS = 4
 
 
-def admission_features(
-    candidate: Candidate,
-    evidence: Evidence,
-    relations: Mapping[int, Relation],
-    dated: str,
-    status: str,
-    logits: Mapping[str, float] | None,
-) -> dict[str, float]:
-    """Of a candidate dated as `dated` says ("recent", "past" ...) with the `status` that the grammar gives it."""
+def admission_features(case: Case, dated: str, countries: Sequence[str]) -> dict[str, float]:
+    """Of a candidate dated as `dated` says ("recent", "past" ...) between `countries`."""
+    candidate, evidence, relations, logits = case.candidate, case.evidence, case.relations, case.logits
+    status = case.status
     language = evidence.reading.article.language
     grammar = evidence.reading.grammar
     token, verb, sentence = candidate.token, candidate.verb or candidate.token, candidate.sentence
@@ -64,6 +60,8 @@ def admission_features(
         elif held & sentence.forms:
             names.add(f"sentence:{name}")
     names |= set(_parties(candidate, evidence, relations))
+    names |= {f"beside:{other}" for other in case.beside}
+    names.add(f"parties={min(len(countries), 3)}")
     names.add(f"article countries={min(len(evidence.countries), 4)}")
     crossed = {f"{kind}:{name}" for name in names if not name.startswith(("lemma", "frame", "verb", "label"))}
     features = dict.fromkeys(names | crossed | {f"type={kind}"}, 1.0)

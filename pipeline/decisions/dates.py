@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.candidates import Candidate
+from pipeline.decisions.case import Case
 from pipeline.decisions.evidence import Evidence
 from pipeline.decisions.nearby import Where, sentences_around
 from pipeline.interval import Interval, between, day
@@ -32,15 +33,11 @@ class DateOption:
     features: Mapping[str, float]
 
 
-def date_options(
-    candidate: Candidate,
-    evidence: Evidence,
-    relations: Mapping[int, Relation],
-    status: Status | None,
-    triggers: Sequence[int],
-) -> list[DateOption]:
+def date_options(case: Case) -> list[DateOption]:
     """The dates a candidate may have: the timexes of its sentence, of those around and of the title and lead, the day of
-    publication, none. `triggers` are the indices of the words of its sentence that are triggers of other candidates."""
+    publication, none."""
+    candidate, evidence, status, relations = case.candidate, case.evidence, case.status, case.relations
+    triggers = case.triggers
     published = evidence.reading.article.published
     shared = _shared_features(candidate, evidence, status)
     sentences = sentences_around(candidate.sentence, evidence.reading)

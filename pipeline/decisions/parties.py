@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
 
-from pipeline.candidates import Candidate
-from pipeline.decisions.evidence import Evidence
+from pipeline.decisions.case import Case
 from pipeline.decisions.nearby import Where, sentences_around
 from pipeline.reading.relations import Relation
 
 
-def party_features(
-    candidate: Candidate, evidence: Evidence, relations: Mapping[int, Relation], site_country: str | None
-) -> dict[str, dict[str, float]]:
+def party_features(case: Case, site_country: str | None) -> dict[str, dict[str, float]]:
     """By country (alpha-3) named near the candidate, in the title or in the lead, what speaks for its taking part."""
+    candidate, evidence, relations = case.candidate, case.evidence, case.relations
     kind = candidate.frame.type
     found: dict[str, set[str]] = defaultdict(set)
     nearest: dict[str, int] = {}

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from pipeline.candidates import Candidate
+from pipeline.decisions.case import Case
 from pipeline.decisions.evidence import Evidence
 from pipeline.decisions.nearby import Where, sentences_around
 from pipeline.gazetteer import load_countries
@@ -23,8 +24,9 @@ class SiteOption:
     features: Mapping[str, float]
 
 
-def site_options(candidate: Candidate, evidence: Evidence, relations: Mapping[int, Relation]) -> list[SiteOption]:
+def site_options(case: Case) -> list[SiteOption]:
     """The places a candidate may have, each form once, those of its own sentence first; none the last."""
+    candidate, evidence, relations = case.candidate, case.evidence, case.relations
     kind = candidate.frame.type
     options: list[SiteOption] = []
     counts = Counter(place.name for place in evidence.places)

@@ -1,0 +1,55 @@
+"""A candidate with what the reading says of it, worked out once for all decisions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.candidates import Candidate
+from pipeline.decisions.evidence import Evidence
+
+from pipeline.reading.relations import Relation, find_relations
+from pipeline.types import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """`relations` are those of the words of its sentence to the trigger, by index; `triggers` the indices of all
+    triggers of the sentence; `beside` the types of the other candidates there; `logits` those of the encoder for its
+    sentence by type, None without an encoder."""
+
+    candidate: Candidate
+    evidence: Evidence
+    relations: Mapping[int, Relation]
+    status: Status | None
+    triggers: Sequence[int]
+    beside: frozenset[str]
+    logits: Mapping[str, float] | None
+
+
+def open_cases(
+    candidates: Sequence[Candidate], evidence: Evidence, logits: Mapping[int, Mapping[str, float]] | None = None
+) -> list[Case]:
+    """The cases of the candidates of one article; `logits` by the index of the sentence."""
+    article, grammar = evidence.reading.article, evidence.reading.grammar
+    by_sentence: dict[int, list[Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        by_sentence[candidate.sentence.index].append(candidate)
+    from pipeline.mentions.status import find_status
+
+    cases = []
+    for candidate in candidates:
+        others = by_sentence[candidate.sentence.index]
+        cases.append(
+            Case(
+                candidate=candidate,
+                evidence=evidence,
+                relations=find_relations(candidate.token, candidate.verb, candidate.sentence.span, grammar),
+                status=find_status(candidate, article.language, None, article.published),
+                triggers=sorted({other.token.i for other in others}),
+                beside=frozenset(other.frame.type for other in others if other.frame.type != candidate.frame.type),
+                logits=logits.get(candidate.sentence.index) if logits is not None else None,
+            )
+        )
+    return cases

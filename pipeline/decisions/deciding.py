@@ -1,0 +1,136 @@
+"""The decisions about the candidates of an article: which are events, when, where and between whom."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.decisions.admission import admission_features
+from pipeline.decisions.case import Case
+from pipeline.decisions.dates import DateOption, date_options
+from pipeline.decisions.linear import Linear
+from pipeline.decisions.parties import party_features
+from pipeline.decisions.sites import site_options
+from pipeline.event_types import load_event_types
+from pipeline.reading import Part
+from pipeline.types import Article, DateBasis, EventType, Mention, Place, Status
+
+# From how many days before publication on a date is news of the day, either way.
+RECENT_DAYS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A case with what was decided of it."""
+
+    case: Case
+    date: DateOption
+    countries: tuple[str, ...]
+    site: Place | None
+    confidence: float
+
+
+def decide(cases: Sequence[Case], models: Mapping[str, Linear]) -> list[Mention]:
+    """The mentions of an article in text order: the candidates that are admitted, one type a word and one attack a
+    clause, each dated, placed and with its countries."""
+    decided = [decide_case(case, models) for case in cases]
+    return [tell(one) for one in compete(decided, models["admission"].threshold)]
+
+
+def decide_case(case: Case, models: Mapping[str, Linear]) -> Decided:
+    """All decisions about one case but whether others of its sentence are likelier."""
+    date = choose_date(case, models["date"])
+    countries = choose_countries(case, models["party"])
+    features = admission_features(case, dated_kind(date, case.evidence.reading.article), countries)
+    confidence = models["admission"].probability(features)
+    return Decided(case, date, countries, None, confidence)
+
+
+def choose_date(case: Case, model: Linear) -> DateOption:
+    options = date_options(case)
+    return options[model.choose([option.features for option in options])[0]]
+
+
+def choose_countries(case: Case, model: Linear) -> tuple[str, ...]:
+    """The countries that take part or are affected, the surest first."""
+    rows = party_features(case, None)
+    sure = {country: model.probability(features) for country, features in rows.items()}
+    return tuple(sorted((c for c in sure if sure[c] >= model.threshold), key=lambda c: -sure[c]))
+
+
+def choose_site(case: Case, model: Linear) -> Place | None:
+    options = site_options(case)
+    return options[model.choose([option.features for option in options])[0]].place
+
+
+def dated_kind(date: DateOption, article: Article) -> str:
+    """How far a date lies from publication, as admission weighs it."""
+    if date.interval is None:
+        return "no"
+    if date.basis is DateBasis.PUBLICATION:
+        return "publication"
+    if article.published is None:
+        return "yes"
+    ago = (article.published - date.interval.last).days
+    return "recent" if abs(ago) <= RECENT_DAYS else "past" if ago > 0 else "future"
+
+
+def compete(decided: Sequence[Decided], threshold: float) -> list[Decided]:
+    """Those over `threshold` that no likelier one of their word, or of the attacks of their clause, displaces."""
+    types = load_event_types()
+    kept: list[Decided] = []
+    for one in sorted(decided, key=lambda row: -row.confidence):
+        if one.confidence < threshold:
+            break
+        if not any(_rivals(one, other, types) for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda row: row.case.candidate.token.i)
+
+
+def _rivals(one: Decided, other: Decided, types: Mapping[str, object]) -> bool:
+    a, b = one.case.candidate, other.case.candidate
+    if a.sentence is not b.sentence or a.frame.type == b.frame.type:
+        return False
+    if a.token == b.token:
+        return True
+    joined = a.token == b.verb or b.token == a.verb
+    attacks = all(load_event_types()[kind].attack for kind in (a.frame.type, b.frame.type))
+    return joined or (attacks and one.date.interval == other.date.interval)
+
+
+def tell(one: Decided) -> Mention:
+    candidate = one.case.candidate
+    article = one.case.evidence.reading.article
+    grammar = one.case.evidence.reading.grammar
+    sentence, token, date = candidate.sentence, candidate.token, one.date
+    status = one.case.status or Status.HAPPENED
+    published = article.published
+    if status is Status.HAPPENED and date.interval and published and date.interval.first > published:
+        status = Status.PLANNED
+    return Mention(
+        article_id=article.article_id,
+        start=sentence.start,
+        end=sentence.end,
+        sentence=article.text[sentence.start : sentence.end],
+        event_type=EventType(candidate.frame.type),
+        plover_type=candidate.frame.plover,
+        trigger=article.text[token.idx : token.idx + len(token)],
+        trigger_start=token.idx,
+        trigger_end=token.idx + len(token),
+        status=status,
+        timex=date.timex,
+        interval=date.interval,
+        date_precision=date.precision,
+        date_basis=date.basis,
+        date_text=date.timex.text if date.timex else "",
+        confidence=one.confidence,
+        place=one.site,
+        countries=one.countries,
+        frame=candidate.frame.name,
+        lemma=token.lemma_.lower(),
+        told_by=candidate.verb.idx if candidate.verb is not None else token.idx,
+        sentence_index=sentence.index,
+        definite=grammar.is_pointed_at(token)
+        or any("Def" in child.morph.get("Definite", []) for child in token.children),
+        in_title=sentence.part is Part.TITLE,
+    )

@@ -1,0 +1,247 @@
+"""Train the decisions on annotated articles and say by cross-validation how right the whole line is.
+
+    python -m scripts.train_decisions GOLD_DIR [--folds 5] [--write]
+
+GOLD_DIR is an annotated set as `python -m pipeline evaluate` reads it. Folds are made of whole articles
+(scripts/folds.py), so that no article is judged by what was learnt from it. The printed figures are those of the
+line with models trained on the other folds, over the whole set, the articles that rules were written on (old) and the
+others (new). `--write` puts models trained on all articles into data/models/decisions.json.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+from scipy.optimize import minimize
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from pipeline.articles import read_articles
+from pipeline.candidates import find_candidates
+from pipeline.decisions.admission import admission_features
+from pipeline.decisions.case import Case, open_cases
+from pipeline.decisions.dates import date_options
+from pipeline.decisions.deciding import (
+    choose_countries,
+    choose_date,
+    choose_site,
+    compete,
+    dated_kind,
+    decide_case,
+    tell,
+    Decided,
+)
+from pipeline.decisions.linear import MODELS, Features, Linear
+from pipeline.decisions.parties import party_features
+from pipeline.decisions.sameness import sameness_features
+from pipeline.decisions.sites import site_options
+from pipeline.distance import kilometres
+from pipeline.document import parse_articles
+from pipeline.evaluation import Evaluation, evaluate
+from pipeline.gold import Told as Annotated
+from pipeline.gold import read_gold
+from pipeline.merge.clusters import consolidate_mentions
+from pipeline.table import events_table, row_record
+from pipeline.run import find_evidence
+from pipeline.types import Article, Event, Mention
+from scripts.folds import fold_of
+
+# Inverse strengths of the regularization by decision (C of scikit-learn), chosen in cross-validation.
+STRENGTH = {"date": 0.3, "site": 0.5, "party": 0.1, "admission": 0.1, "same": 0.1}
+# Features seen in fewer cases teach the sentences at hand and no others.
+RAREST = 3
+# Sentences that share fewer characters are neighbours, not the same (as the scorer has it).
+OVERLAP = 10
+SITE_KM = 100.0
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One annotated article as the line reads it: its cases, and by case the annotated events that it may be."""
+
+    article: Article
+    cases: Sequence[Case]
+    matches: Sequence[Sequence[Annotated]]
+
+
+def main() -> None:
+    ask = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    ask.add_argument("gold", type=Path)
+    ask.add_argument("--folds", type=int, default=5)
+    ask.add_argument("--write", action="store_true")
+    args = ask.parse_args()
+    examples = read_examples(args.gold)
+    crossed: dict[str, list[Event]] = {}
+    for fold in range(args.folds):
+        inside = [one for one in examples if fold_of(one.article.article_id, args.folds) != fold]
+        outside = [one for one in examples if fold_of(one.article.article_id, args.folds) == fold]
+        models = train(inside)
+        crossed |= {one.article.article_id: extract(one, models) for one in outside}
+    for group, names in groups(examples).items():
+        print(f"--- cross-validated, {group}: {len(names)} articles")
+        print("\n".join(score(args.gold, examples, crossed, names).lines()))
+
+
+def groups(examples: Sequence[Example]) -> dict[str, set[str]]:
+    """The articles of the set, of its part on which the first rules were written, and of the rest."""
+    names = {one.article.article_id for one in examples}
+    new = {
+        name for name in names if name.split("-")[1].startswith("w") or name.split("-")[1][:1] == "3" and len(name) == 6
+    }
+    return {"all": names, "old": names - new, "new": new}
+
+
+def read_examples(gold: Path) -> list[Example]:
+    """Read and parse the annotated set once: the slow part."""
+    articles = {article.article_id: article for article in read_articles([gold / "articles"]).articles}
+    annotated = dict(read_gold(gold, {name: article.text for name, article in articles.items()}))
+    found = []
+    for article, doc in parse_articles(articles.values()):
+        evidence = find_evidence(article, doc)
+        cases = open_cases(find_candidates(evidence.reading), evidence)
+        found.append(Example(article, cases, [_matches(case, annotated[article.article_id]) for case in cases]))
+    return found
+
+
+def _matches(case: Case, annotated: Sequence[Annotated]) -> list[Annotated]:
+    """The annotated events of the case's type that its sentence tells."""
+    own = case.candidate.sentence
+    return [
+        event
+        for event in annotated
+        if event.event_type == case.candidate.frame.type
+        and any(min(end, own.end) - max(start, own.start) > OVERLAP for start, end in event.spans)
+    ]
+
+
+def train(examples: Sequence[Example]) -> dict[str, Linear]:
+    """The models of all decisions, trained on the cases of annotated articles."""
+    told = [(case, events) for one in examples for case, events in zip(one.cases, one.matches, strict=True) if events]
+    models = {"date": _train_choice(_date_problems(told), STRENGTH["date"])}
+    models["site"] = _train_choice(_site_problems(told), STRENGTH["site"])
+    models["party"] = _train_yes_no(_party_rows(told), STRENGTH["party"], threshold=0.45)
+    rows = []
+    for one in examples:
+        for case, events in zip(one.cases, one.matches, strict=True):
+            dated = dated_kind(choose_date(case, models["date"]), one.article)
+            countries = choose_countries(case, models["party"])
+            rows.append((admission_features(case, dated, countries), bool(events)))
+    models["admission"] = _train_yes_no(rows, STRENGTH["admission"], threshold=ADMITTED)
+    models["same"] = _train_yes_no(list(_same_rows(examples, models)), STRENGTH["same"], threshold=0.5)
+    return models
+
+
+ADMITTED = 0.36
+
+Problem = tuple[list[Features], list[bool]]
+
+
+def _date_problems(told: Iterable[tuple[Case, Sequence[Annotated]]]) -> list[Problem]:
+    problems = []
+    for case, events in told:
+        options = date_options(case)
+        wanted = {event.days for event in events}
+        days = [(one.interval.first, one.interval.last) if one.interval else None for one in options]
+        problems.append(([one.features for one in options], [day in wanted for day in days]))
+    return problems
+
+
+def _site_problems(told: Iterable[tuple[Case, Sequence[Annotated]]]) -> list[Problem]:
+    problems = []
+    for case, events in told:
+        options = site_options(case)
+        right = [any(_is_site(event, option.place) for event in events) for option in options]
+        problems.append(([one.features for one in options], right))
+    return problems
+
+
+def _is_site(event: Annotated, place) -> bool:
+    if event.point is None or place is None:
+        return event.point is None and place is None
+    return kilometres(event.point, (place.latitude, place.longitude)) <= SITE_KM
+
+
+def _party_rows(told: Iterable[tuple[Case, Sequence[Annotated]]]) -> list[tuple[Features, bool]]:
+    return [
+        (features, any(country in event.countries for event in events))
+        for case, events in told
+        for country, features in party_features(case, None).items()
+    ]
+
+
+def _same_rows(examples: Sequence[Example], models: Mapping[str, Linear]) -> Iterable[tuple[Features, bool]]:
+    """Pairs of mentions of one type of which each tells annotated events: one where they share an event."""
+    for one in examples:
+        mentions = []
+        for case, events in zip(one.cases, one.matches, strict=True):
+            if events:
+                decided = replace(decide_case(case, models), site=choose_site(case, models["site"]))
+                mentions.append((tell(decided), {id(event) for event in events}))
+        for number, (second, events) in enumerate(mentions):
+            for first, others in mentions[:number]:
+                if first.event_type is second.event_type:
+                    yield sameness_features(first, second), bool(events & others)
+
+
+def _train_yes_no(rows: Sequence[tuple[Features, bool]], strength: float, threshold: float) -> Linear:
+    seen = Counter(name for features, _ in rows for name in features)
+    columns = DictVectorizer()
+    matrix = columns.fit_transform([{k: v for k, v in f.items() if seen[k] >= RAREST} for f, _ in rows])
+    model = LogisticRegression(C=strength, max_iter=5000).fit(matrix, [y for _, y in rows])
+    weights = dict(zip(columns.get_feature_names_out(), map(float, model.coef_[0]), strict=True))
+    return Linear(weights, float(model.intercept_[0]), threshold)
+
+
+def _train_choice(problems: Sequence[Problem], strength: float) -> Linear:
+    """A conditional logit: the weights under which the right options of each problem are likeliest (several may be
+    right); problems without a right option teach nothing."""
+    problems = [(options, right) for options, right in problems if any(right)]
+    seen = Counter(name for options, _ in problems for option in options for name in option)
+    columns = DictVectorizer()
+    rows = [{k: v for k, v in o.items() if seen[k] >= RAREST} for options, _ in problems for o in options]
+    matrix = columns.fit_transform(rows)
+    right = np.concatenate([np.array(flags, float) for _, flags in problems])
+    group = np.repeat(np.arange(len(problems)), [len(options) for options, _ in problems])
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        scores = matrix @ weights
+        tops = np.full(len(problems), -np.inf)
+        np.maximum.at(tops, group, scores)
+        odds = np.exp(scores - tops[group])
+        whole, good = np.bincount(group, odds), np.bincount(group, odds * right)
+        slope = odds / whole[group] - odds * right / good[group]
+        return (np.log(whole) - np.log(good)).sum() + weights @ weights / (
+            2 * strength
+        ), matrix.T @ slope + weights / strength
+
+    found = minimize(loss, np.zeros(matrix.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 500})
+    return Linear(dict(zip(columns.get_feature_names_out(), map(float, found.x), strict=True)))
+
+
+def extract(example: Example, models: Mapping[str, Linear]) -> list[Event]:
+    """The events of one article as the models decide."""
+    decided = compete([decide_case(case, models) for case in example.cases], models["admission"].threshold)
+    mentions = [tell(replace(one, site=choose_site(one.case, models["site"]))) for one in decided]
+    same = models["same"]
+    return consolidate_mentions(mentions, lambda a, b: same.score(sameness_features(a, b)))
+
+
+def score(
+    gold: Path, examples: Sequence[Example], events: Mapping[str, Sequence[Event]], names: set[str]
+) -> Evaluation:
+    """The figures of the events of the articles `names`."""
+    articles = {one.article.article_id: one.article for one in examples}
+    table = events_table([event for name in names for event in events[name]], articles)
+    records = [row_record(row) for row in table.to_dict("records")]
+    return evaluate(gold, {name: article.text for name, article in articles.items()}, records, only=names)
+
+
+if __name__ == "__main__":
+    main()
