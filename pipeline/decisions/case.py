@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +11,18 @@ from pipeline.decisions.evidence import Evidence
 
 from pipeline.reading.relations import Relation, find_relations
 from pipeline.types import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The candidates of the article around one: how many of its type, and of those with its lemma, stand before it, how
+    many of its type there are a sentence (`density`), how many `types` are told, how many `sentences` there are."""
+
+    type_before: int
+    lemma_before: int
+    density: float
+    types: int
+    sentences: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +38,7 @@ class Case:
     triggers: Sequence[int]
     beside: frozenset[str]
     logits: Mapping[str, float] | None
+    setting: Setting
 
 
 def open_cases(
@@ -39,8 +52,14 @@ def open_cases(
     from pipeline.mentions.status import find_status
 
     cases = []
+    sentences = len(evidence.reading.sentences)
+    counts = Counter(candidate.frame.type for candidate in candidates)
+    before: Counter[object] = Counter()
     for candidate in candidates:
         others = by_sentence[candidate.sentence.index]
+        kind, word = candidate.frame.type, (candidate.frame.type, candidate.token.lemma_)
+        setting = Setting(before[kind], before[word], counts[kind] / max(1, sentences), len(counts), sentences)
+        before.update((kind, word))
         cases.append(
             Case(
                 candidate=candidate,
@@ -50,6 +69,7 @@ def open_cases(
                 triggers=sorted({other.token.i for other in others}),
                 beside=frozenset(other.frame.type for other in others if other.frame.type != candidate.frame.type),
                 logits=logits.get(candidate.sentence.index) if logits is not None else None,
+                setting=setting,
             )
         )
     return cases
