@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import EventsError
-from pipeline.table import COLUMN_NAMES, COLUMNS, DATE_COLUMNS, DETAILS, LIST_SEPARATOR
+from pipeline.spreadsheet import unguard_cells
+from pipeline.table import COLUMN_NAMES, COLUMNS, DATE_COLUMNS, DETAILS, LIST_SEPARATOR, TEXT_COLUMNS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,7 +21,7 @@ def read_events(path: Path) -> pd.DataFrame:
     """The table of a .parquet, .jsonl or .csv file that `write_events` wrote.
 
     CSV holds no details: its rows come back without mentions, roles and single quantities. Raises EventsError, which
-    names the file, where it is missing, of another suffix or not such a table.
+    names the file, where it is missing, no regular file (a pipe never ends), of another suffix or not such a table.
     """
     import pyarrow as pa
 
@@ -28,6 +29,8 @@ def read_events(path: Path) -> pd.DataFrame:
     if read is None:
         raise EventsError(f"{path}: unknown suffix {path.suffix!r}; events are read from {', '.join(_READERS)}")
     try:
+        if path.exists() and not path.is_file():
+            raise EventsError(f"{path}: is no regular file; events are read from regular files alone")
         table = read(path)
     except OSError as error:
         raise EventsError(f"{path}: cannot be opened ({error.strerror or error})") from error
@@ -51,8 +54,9 @@ def _read_parquet(path: Path) -> pd.DataFrame:
 def _read_csv(path: Path) -> pd.DataFrame:
     import pandas as pd
 
-    texts = {column.name: "str" for column in COLUMNS if column.dtype == "str"}
+    texts = dict.fromkeys(TEXT_COLUMNS, "str")
     table = pd.read_csv(path, dtype=texts, keep_default_na=False, na_values={"latitude": [""], "longitude": [""]})
+    table = unguard_cells(table, [name for name in TEXT_COLUMNS if name in table.columns])
     for name in set(DATE_COLUMNS) & set(table.columns):
         table[name] = pd.to_datetime(table[name].replace("", None), format="%Y-%m-%d")
     table[DETAILS] = json.dumps(_NO_DETAILS)

@@ -67,6 +67,7 @@ COLUMNS: tuple[Column, ...] = (
 )
 COLUMN_NAMES: tuple[str, ...] = tuple(column.name for column in COLUMNS)
 DATE_COLUMNS: tuple[str, ...] = tuple(column.name for column in COLUMNS if column.dtype.startswith("datetime"))
+TEXT_COLUMNS: tuple[str, ...] = tuple(column.name for column in COLUMNS if column.dtype == "str")
 
 
 def events_table(events: Iterable[Event], articles: Mapping[str, Article]) -> pd.DataFrame:

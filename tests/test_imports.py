@@ -28,7 +28,10 @@ PARTS = {
     "records": {"table"},
     "calendar_file": {"writers"},
     "gold": {"evaluation"},
+    "streams": set(),  # of the command line alone
     "table": {"writers", "readers"},
+    "replacing": {"writers"},
+    "spreadsheet": {"writers", "readers"},
 }
 
 

@@ -226,12 +226,6 @@ def test_what_cannot_be_read_on_stdin_is_named(stdin, capsys, content, words):
     assert "nothing was written" in err
 
 
-def test_a_closed_stdin_is_empty(monkeypatch, capsys):
-    monkeypatch.setattr(sys, "stdin", None)
-    assert run("extract", "-") == SOME_NOT_READ
-    assert "not read: stdin: it is empty" in capsys.readouterr().err
-
-
 def test_events_as_csv_on_stdout(folder, capsys):
     assert run("extract", folder, "--output", "-") == ALL_READ
     out, err = capsys.readouterr()

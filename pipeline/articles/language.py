@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import lzma
+import zipfile
 from functools import cache
 from typing import TYPE_CHECKING
 
-from pipeline.resources import LANGUAGES
+from pipeline.errors import ResourceError
+from pipeline.resources import BROKEN, LANGUAGES, REINSTALL, packages
 
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
@@ -43,8 +46,12 @@ def normalize_language(name: str) -> str:
 
 @cache
 def _load_identifier() -> LanguageIdentifier:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # numpy: only where a language is asked for
+    with packages():
+        from py3langid.langid import MODEL_FILE, LanguageIdentifier  # numpy: only where a language is asked for
 
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    try:
+        identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    except (*BROKEN, lzma.LZMAError, zipfile.BadZipFile) as error:
+        raise ResourceError(f"py3langid: its model is missing or broken ({error}); {REINSTALL}") from error
     identifier.set_languages(list(_CANDIDATES))
     return identifier
