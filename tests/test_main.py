@@ -96,6 +96,13 @@ def test_output_is_checked_before_anything_is_read(folder, capsys, monkeypatch, 
     assert capsys.readouterr().err.count("\n") == 1
 
 
+def test_a_pipe_as_the_output_is_refused_before_anything_is_read(folder, capsys, monkeypatch):
+    monkeypatch.setattr("pipeline.run.extract", lambda *_args, **_options: pytest.fail("it was read"))
+    os.mkfifo(folder.parent / "events.csv")
+    assert run("extract", folder, "--output", folder.parent / "events.csv") == WRONG_USAGE
+    assert "events.csv: is no regular file but a pipe; only regular files are replaced" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
