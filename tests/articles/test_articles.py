@@ -126,7 +126,7 @@ def test_indent_of_the_first_line_is_text(tmp_path):
         ("---\ntitle: x\n---\n\n", "no text below its front matter"),
         ("Des négociations à Genève".encode("cp1252"), "not UTF-8 (line 1)"),
         (ENGLISH.encode("utf-16"), "UTF-16"),
-        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "binary"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "picture (PNG)"),
         (b"a" * 5_000_000, "more than 0.5 MB"),
         (
             f"---\ntitle: Genève : on parle\n---\n{FRENCH}",
