@@ -51,7 +51,7 @@ def _read_parquet(path: Path) -> pd.DataFrame:
 def _read_csv(path: Path) -> pd.DataFrame:
     import pandas as pd
 
-    texts = {column.name: "str" for column in COLUMNS if column.dtype == "str"}
+    texts = {column.name: "str" for column in COLUMNS if column.dtype == "str" or column.name in DATE_COLUMNS}
     table = pd.read_csv(path, dtype=texts, keep_default_na=False, na_values={"latitude": [""], "longitude": [""]})
     for name in set(DATE_COLUMNS) & set(table.columns):
         table[name] = pd.to_datetime(table[name].replace("", None), format="%Y-%m-%d")
@@ -72,6 +72,9 @@ def _read_json_lines(path: Path) -> pd.DataFrame:
 
 def _row(record: Mapping[str, Any]) -> dict[str, Any]:
     """The inverse of `table.row_record`."""
+    for name in DATE_COLUMNS:
+        if not isinstance(record[name], str | None):  # pandas would take 2025 for a day
+            raise ValueError(f"{name} is {record[name]!r}, no day")
     details = {name: record[name] for name in _NO_DETAILS}
     return {
         **{name: record[name] for name in COLUMN_NAMES},
