@@ -31,14 +31,14 @@ def read_events(path: Path) -> pd.DataFrame:
         table = read(path)
     except OSError as error:
         raise EventsError(f"{path}: cannot be opened ({error.strerror or error})") from error
-    except (ValueError, KeyError, TypeError, AttributeError, pa.ArrowException) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError, pa.ArrowException) as error:
         raise EventsError(f"{path}: is no table of events ({error}); extract it again") from error
     missing = [name for name in (*COLUMN_NAMES, DETAILS) if name not in table.columns]
     if missing:
         raise EventsError(f"{path}: lacks the columns {', '.join(missing)}; extract it again")
     try:
         return table[[*COLUMN_NAMES, DETAILS]].astype({**{c.name: c.dtype for c in COLUMNS}, DETAILS: "str"})
-    except (ValueError, TypeError) as error:
+    except (ValueError, TypeError, OverflowError) as error:  # OverflowError: a number that 64 bits do not hold
         raise EventsError(f"{path}: a column holds what it should not ({error}); extract it again") from error
 
 
