@@ -83,19 +83,19 @@ nothing is written""",
         "extract",
         "extract the events of articles to a file",
         "python -m pipeline extract data/articles --output events.csv",
-        lambda asked: commands.extract_command(asked.paths, asked.output, asked.published, asked.style),
+        lambda asked: commands.extract_command(asked.paths, asked.output, asked.published, asked.style, _today()),
     )
     extract.add_argument(
         "paths",
         metavar="PATH",
         nargs="+",
-        type=Path,
+        type=_path,
         help="an article file, or a folder of .txt and .md files; - is one article on stdin",
     )
     extract.add_argument(
         "--output",
         metavar="FILE",
-        type=Path,
+        type=_path,
         help=".csv, .parquet, .jsonl, .geojson or .ics, by its suffix; - is CSV on stdout (without: JSON lines there)",
     )
     extract.add_argument(
@@ -117,6 +117,7 @@ nothing is written""",
         "documents",
         metavar="DOCS.jsonl",
         nargs="?",
+        type=lambda text: str(_path(text)),
         default="-",
         help='lines {"id", "text", "language", "dct"}; - (and nothing) is stdin',
     )
@@ -131,7 +132,7 @@ nothing is written""",
         "python -m pipeline evaluate ../shared/gold/dev",
         lambda asked: commands.evaluate_command(asked.gold, asked.style, asked.json),
     )
-    evaluate.add_argument("gold", metavar="GOLD_DIR", type=Path, help="a folder with articles/*.txt and events/*.json")
+    evaluate.add_argument("gold", metavar="GOLD_DIR", type=_path, help="a folder with articles/*.txt and events/*.json")
     evaluate.add_argument("--json", action="store_true", help="print the figures as one JSON object")
     return parser
 
@@ -158,6 +159,18 @@ def _command(
     )
     parser.set_defaults(command=command)
     return parser
+
+
+def _path(text: str) -> Path:
+    """`Path("")` is the current folder, which nobody asked for who gives an empty variable of a script."""
+    if not text:
+        raise argparse.ArgumentTypeError("the path is empty; name a file or a folder (. is the current one)")
+    return Path(text)
+
+
+def _today() -> dt.date:
+    """To warn of days of publication that are still to come; no date is counted from it."""
+    return dt.datetime.now().astimezone().date()
 
 
 def _day(text: str) -> dt.date:

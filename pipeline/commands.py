@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -23,10 +24,13 @@ WRONG_USAGE = 2
 _STDOUT = Path("-")
 
 
-def extract_command(paths: Sequence[Path], output: Path | None, published: dt.date | None, style: str) -> int:
+def extract_command(
+    paths: Sequence[Path], output: Path | None, published: dt.date | None, style: str, today: dt.date | None = None
+) -> int:
     """Extract the events of `paths` to `output`, or as JSON lines to stdout where there is none.
 
-    Of the paths `-` is one article on stdin; as the output `-` is CSV on stdout.
+    Of the paths `-` is one article on stdin; as the output `-` is CSV on stdout. A day of publication
+    after `today` is warned of.
     """
     from pipeline.articles import STDIN
     from pipeline.table import table_records
@@ -39,7 +43,7 @@ def extract_command(paths: Sequence[Path], output: Path | None, published: dt.da
         open_stdout()
     if STDIN in paths:
         open_stdin()
-    extraction = _extract(paths, published, style, _known_ids(output))
+    extraction = _extract(paths, published, style, _known_ids(output), today)
     if not extraction.articles:
         return _nothing_read(extraction, paths)
     if output and to_file:
@@ -104,11 +108,17 @@ def _known_ids(output: Path | None) -> frozenset[str]:
         return frozenset()
 
 
-def _extract(paths: Sequence[Path], published: dt.date | None, style: str, known_ids: frozenset[str]) -> Extraction:
+def _extract(
+    paths: Sequence[Path],
+    published: dt.date | None,
+    style: str,
+    known_ids: frozenset[str],
+    today: dt.date | None = None,
+) -> Extraction:
     from pipeline.run import extract
 
     with _progress() as progress:
-        return extract(paths, published=published, style=style, progress=progress, known_ids=known_ids)
+        return extract(paths, published=published, today=today, style=style, progress=progress, known_ids=known_ids)
 
 
 @contextmanager
@@ -130,7 +140,7 @@ def _nothing_read(extraction: Extraction, paths: Sequence[Path]) -> int:
     from pipeline.articles import STDIN
 
     _tell(extraction)
-    if extraction.unreadable and any(path == STDIN or path.exists() for path in paths):
+    if extraction.unreadable and any(path == STDIN or os.path.lexists(path) for path in paths):
         say("No article could be read; nothing was written.")
         return SOME_NOT_READ
     names = ", ".join(str(path) for path in paths)

@@ -34,14 +34,14 @@ def read_events(path: Path) -> pd.DataFrame:
         table = read(path)
     except OSError as error:
         raise EventsError(f"{path}: cannot be opened ({error.strerror or error})") from error
-    except (ValueError, KeyError, TypeError, AttributeError, pa.ArrowException) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError, pa.ArrowException) as error:
         raise EventsError(f"{path}: is no table of events ({error}); extract it again") from error
     missing = [name for name in (*COLUMN_NAMES, DETAILS) if name not in table.columns]
     if missing:
         raise EventsError(f"{path}: lacks the columns {', '.join(missing)}; extract it again")
     try:
         return table[[*COLUMN_NAMES, DETAILS]].astype({**{c.name: c.dtype for c in COLUMNS}, DETAILS: "str"})
-    except (ValueError, TypeError) as error:
+    except (ValueError, TypeError, OverflowError) as error:  # OverflowError: a number that 64 bits do not hold
         raise EventsError(f"{path}: a column holds what it should not ({error}); extract it again") from error
 
 
@@ -54,7 +54,7 @@ def _read_parquet(path: Path) -> pd.DataFrame:
 def _read_csv(path: Path) -> pd.DataFrame:
     import pandas as pd
 
-    texts = dict.fromkeys(TEXT_COLUMNS, "str")
+    texts = dict.fromkeys((*TEXT_COLUMNS, *DATE_COLUMNS), "str")
     table = pd.read_csv(path, dtype=texts, keep_default_na=False, na_values={"latitude": [""], "longitude": [""]})
     table = unguard_cells(table, [name for name in TEXT_COLUMNS if name in table.columns])
     for name in set(DATE_COLUMNS) & set(table.columns):
@@ -76,6 +76,9 @@ def _read_json_lines(path: Path) -> pd.DataFrame:
 
 def _row(record: Mapping[str, Any]) -> dict[str, Any]:
     """The inverse of `table.row_record`."""
+    for name in DATE_COLUMNS:
+        if not isinstance(record[name], str | None):  # pandas would take 2025 for a day
+            raise ValueError(f"{name} is {record[name]!r}, no day")
     details = {name: record[name] for name in _NO_DETAILS}
     return {
         **{name: record[name] for name in COLUMN_NAMES},

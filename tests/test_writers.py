@@ -173,3 +173,16 @@ def test_a_pipe_is_not_read(tmp_path, monkeypatch, suffix):
 def test_a_name_that_is_too_long_cannot_be_opened(tmp_path):
     with pytest.raises(EventsError, match="cannot be opened"):
         read_events(tmp_path / f"{'a' * 300}.csv")
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_years_have_four_digits_in_every_file(tmp_path, suffix):
+    table = two_events()
+    days = [pd.Timestamp("0525-01-01").as_unit("ms"), pd.NaT]
+    table["date_start"] = table["date_end"] = table["published"] = pd.Series(days, dtype="datetime64[ms]")
+    path = tmp_path / f"events{suffix}"
+    write_events(table, path)
+    if suffix == ".parquet":
+        assert read_events(path)["date_start"].dt.year[0] == 525
+    else:
+        assert ("DTSTART;VALUE=DATE:05250101" if suffix == ".ics" else "0525-01-01") in path.read_text(encoding="utf-8")

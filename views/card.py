@@ -58,7 +58,7 @@ def _details(event: Record) -> dict[str, Any]:
         "title": event["source_title"],
         "url": event["source_url"],
         "publisher": event["publisher"],
-        "published": None if pd.isna(published) else f"{published:%Y-%m-%d}",
+        "published": None if pd.isna(published) else published.date().isoformat(),
         "language": event["language"],
         "timex": None,
         "place": None,
