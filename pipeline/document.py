@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 _CHUNK = 16
 _BATCH = 8
 
-# Tokens. The longest sentence of 440 articles has 118; what is longer is a table or a list without stops. It is cut into
-# pieces as long as a long sentence, since the parser and the rules take time by the square of a sentence.
+# Tokens. The longest sentence of 440 articles has 118; what is longer is a table or a list without stops. It is cut
+# into pieces as long as a long sentence, since the parser and the rules take time by the square of a sentence.
 _LONGEST_SENTENCE = 250
 _LONGEST_PIECE = 60
 _SHORTEST_PIECE = 20
