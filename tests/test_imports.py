@@ -28,7 +28,9 @@ PARTS = {
     "records": {"table"},
     "calendar_file": {"writers"},
     "gold": {"evaluation"},
-    "table": {"writers", "readers"},
+    "table": {"writers", "readers", "rows"},
+    "rows": {"readers"},
+    "details": {"rows"},
 }
 
 
