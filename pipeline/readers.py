@@ -1,4 +1,4 @@
-"""A file of events back to the table, by its suffix: every cell checked, and what cannot be an event left out and told."""
+"""A file of events back to the table, by its suffix: cells are checked, rows that are no event left out and told."""
 
 from __future__ import annotations
 

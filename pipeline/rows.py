@@ -198,7 +198,5 @@ def merge_left_out(found: Iterable[LeftOut]) -> tuple[LeftOut, ...]:
     merged: dict[str, LeftOut] = {}
     for one in found:
         held = merged.get(one.reason)
-        merged[one.reason] = (
-            LeftOut(one.reason, held.rows + one.rows, min(held.first, one.first)) if held else one
-        )
+        merged[one.reason] = LeftOut(one.reason, held.rows + one.rows, min(held.first, one.first)) if held else one
     return tuple(sorted(merged.values(), key=lambda one: (-one.rows, one.first)))
