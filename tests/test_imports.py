@@ -29,7 +29,9 @@ PARTS = {
     "calendar_file": {"writers"},
     "gold": {"evaluation"},
     "streams": set(),  # of the command line alone
-    "table": {"writers", "readers"},
+    "table": {"writers", "readers", "rows"},
+    "rows": {"readers"},
+    "details": {"rows"},
     "replacing": {"writers"},
     "spreadsheet": {"writers", "readers"},
 }
