@@ -8,13 +8,15 @@ endif
 BIN = .venv/bin
 GOLD ?= ../shared/gold/dev
 UV ?= uv
+FUZZ_SECONDS ?= 600
 ATLAS ?= /tmp/atlas
 PLACES ?= /tmp/places
 
-.PHONY: help run test lint eval bench requirements gazetteer countries events
+.PHONY: help run test fuzz lint eval bench requirements gazetteer countries events
 help:
 	@echo "make run            the environment, the sample's events, the page"
 	@echo "make test           all tests, the browser's too"
+	@echo "make fuzz           what is read from outside, with anything in it: FUZZ_SECONDS=$(FUZZ_SECONDS) for each of its tests"
 	@echo "make lint           ruff and mypy"
 	@echo "make eval           precision, recall, F1 on GOLD=$(GOLD)"
 	@echo "make bench          the figures of the README"
@@ -27,6 +29,9 @@ run: .venv/run.stamp events
 test: .venv/dev.stamp
 	$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m pytest
+
+fuzz: .venv/dev.stamp
+	FUZZ_SECONDS=$(FUZZ_SECONDS) $(BIN)/python -m pytest tests/test_fuzz.py
 
 lint: .venv/dev.stamp
 	$(BIN)/ruff check .

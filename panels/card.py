@@ -8,6 +8,7 @@ import streamlit as st
 from panels.state import Page, choose_event
 from views.card import card_html
 from views.filters import EventIndex
+from views.isolation import isolated
 
 MOST_NEIGHBOURS = 200  # options of a list; a filter finds the rest
 
@@ -61,7 +62,7 @@ def _draw_neighbours(page: Page, event: pd.Series) -> None:
         page.texts("filters.option", label=page.texts("card.same_place"), n=page.texts.number(len(others))),
         list(headlines),
         index=None,
-        format_func=lambda event_id: headlines.get(event_id, event_id),
+        format_func=lambda event_id: isolated(headlines.get(event_id, event_id)),
         placeholder=page.texts("card.choose"),
         key=key,
         on_change=_neighbour_chosen,

@@ -7,9 +7,10 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
-from panels.state import Page, choose_filters, clear_filters, here
+from panels.state import Page, choose_filters, clear_filters, here, plain
 from views.countries import country_name
 from views.filters import EventIndex, Filters
+from views.isolation import isolated
 from views.texts import Texts
 
 MOST_OPTIONS = 1000  # of a list in the browser; the search finds the rest
@@ -61,7 +62,7 @@ def option_label(facet: str, texts: Texts) -> Callable[[str], str]:
     if facet in ("type", "status"):
         group = "types" if facet == "type" else "statuses"
         return lambda code: texts.label(group, code)
-    return lambda name: name
+    return isolated
 
 
 def _draw_period(page: Page) -> None:
@@ -84,11 +85,12 @@ def _draw_period(page: Page) -> None:
 
 def _draw_pills(page: Page, facet: str) -> None:
     st.session_state[facet] = list(page.address.filters.chosen(facet))
+    counted = _counted(page, facet)
     st.pills(
         page.texts(_TITLES[facet]),
         _declared_order(page, facet),
         selection_mode="multi",
-        format_func=_counted(page, facet),
+        format_func=lambda code: plain(counted(code)),  # pills read Markdown, the options of a list do not
         key=facet,
         on_change=_changed,
         args=(page.index,),

@@ -7,7 +7,11 @@ import streamlit as st
 from panels.state import Page, choose_language, plain
 from views.dates import format_month
 from views.filters import EventIndex
+from views.isolation import isolated
 from views.texts import load_texts, page_languages
+
+MOST_NOTICES = 5  # of what an address names in vain; the rest is counted
+LONGEST_VALUE = 80  # characters of it
 
 
 def draw_head(page: Page) -> None:
@@ -54,6 +58,15 @@ def _language_chosen(index: EventIndex) -> None:
 
 
 def _draw_notice(page: Page) -> None:
-    if page.address.left_out:
-        lines = [page.texts(f"notice.{name}", value=value) for name, value in page.address.left_out]
-        st.warning("\n\n".join(plain(line) for line in lines), title=page.texts("notice.title"))
+    left_out = page.address.left_out
+    if not left_out:
+        return
+    told = left_out[:MOST_NOTICES]
+    lines = [page.texts(f"notice.{name}", value=isolated(_short(value))) for name, value in told]
+    if len(left_out) > len(told):
+        lines.append(page.texts.count("notice.more", len(left_out) - len(told)))
+    st.warning("\n\n".join(plain(line) for line in lines), title=page.texts("notice.title"))
+
+
+def _short(value: str) -> str:
+    return value if len(value) <= LONGEST_VALUE else f"{value[:LONGEST_VALUE]}…"

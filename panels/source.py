@@ -6,11 +6,12 @@ import os
 import threading
 from pathlib import Path
 
-import pandas as pd
 import streamlit as st
 
-from pipeline.errors import PipelineError
-from pipeline.table import COLUMN_NAMES, DETAILS
+from panels.state import code, plain
+from pipeline.errors import EventsError, PipelineError
+from pipeline.readers import read_checked
+from pipeline.rows import LeftOut
 from pipeline.writers import write_events
 from views.filters import EventIndex, index_events
 from views.texts import Texts
@@ -21,21 +22,39 @@ TABLE = ROOT / "data" / "events.parquet"  # one's own, where there is one: never
 SAMPLE = ROOT / "data" / "sample.parquet"
 TABLE_VARIABLE = "EVENT_TIMELINE_TABLE"
 NAMED_FILES = 3  # of those that could not be read; the command line names them all
+NAMED_REASONS = 3  # why rows are left out
 
 _EXTRACTING = threading.Lock()  # two readers who come at once wait for one extraction
 
 
-def load_index(texts: Texts) -> EventIndex:
-    """The events with what the filters look up. Says on the page what is wrong and stops where nothing can be read."""
+def load_index(texts: Texts) -> tuple[EventIndex, tuple[LeftOut, ...]]:
+    """The events with what the filters look up, and the rows of the table that are none (see `draw_left_out`).
+
+    Says on the page what is wrong and stops where nothing can be read.
+    """
     path = table_path()
     with _EXTRACTING:
         if path == SAMPLE and not path.exists():
             _extract_sample(path, texts)
     try:
-        return _read_index(path, path.stat().st_mtime_ns)
-    except (OSError, ValueError, KeyError) as error:
-        st.error(texts("source.broken", path=path, reason=error))
+        return _read_index(path, _changed(path))
+    except EventsError as error:
+        reason = str(error).removeprefix(f"{path}: ")
+        command = f"python -m pipeline extract ARTICLES --output {path}"
+        st.error(texts("source.broken", path=code(path), reason=plain(reason), command=code(command)))
         st.stop()
+
+
+def draw_left_out(left_out: tuple[LeftOut, ...], texts: Texts) -> None:
+    """How many rows of the table are not on the page, the commonest reasons, and the way out."""
+    if not left_out:
+        return
+    reasons = [texts("source.reason", reason=found.reason, row=texts.number(found.first)) for found in left_out]
+    more = ["…"] if len(reasons) > NAMED_REASONS else []
+    rows = texts.count("source.rows", sum(found.rows for found in left_out))
+    told = "; ".join([*reasons[:NAMED_REASONS], *more])
+    command = f"python -m pipeline extract ARTICLES --output {table_path()}"
+    st.warning(texts("source.left_out", rows=rows, reasons=plain(told), command=code(command)))
 
 
 def table_path() -> Path:
@@ -46,10 +65,20 @@ def table_path() -> Path:
     return TABLE if TABLE.exists() else SAMPLE
 
 
+def _changed(path: Path) -> tuple[int, int]:
+    """When the file was written last and how long it is; nothing where it cannot be asked: reading it tells why."""
+    try:
+        status = path.stat()
+    except (OSError, ValueError):
+        return 0, 0
+    return status.st_mtime_ns, status.st_size
+
+
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _read_index(path: Path, changed: int) -> EventIndex:
-    """Shared between readers, who never change it; another `changed` reads it anew. KeyError for a missing column."""
-    return index_events(pd.read_parquet(path).loc[:, [*COLUMN_NAMES, DETAILS]])
+def _read_index(path: Path, changed: tuple[int, int]) -> tuple[EventIndex, tuple[LeftOut, ...]]:
+    """Shared between readers, who never change it; another `changed` reads it anew. Raises EventsError."""
+    read = read_checked(path)
+    return index_events(read.table), read.left_out
 
 
 def _extract_sample(path: Path, texts: Texts) -> None:
@@ -57,7 +86,7 @@ def _extract_sample(path: Path, texts: Texts) -> None:
 
     articles = [file for file in ARTICLES.rglob("*") if file.is_file()] if ARTICLES.is_dir() else []
     if not articles:
-        st.warning(texts("source.no_articles", path=ARTICLES))
+        st.warning(texts("source.no_articles", path=code(ARTICLES)))
         st.stop()
     place = st.empty()
     with place.container():
@@ -68,11 +97,11 @@ def _extract_sample(path: Path, texts: Texts) -> None:
         extraction = extract([ARTICLES], progress=lambda done, total: _advance(bar, done, total, texts))
         write_events(extraction.table, path)
     except PipelineError as error:
-        st.error(texts("source.failed", reason=error))
+        st.error(texts("source.failed", reason=plain(str(error))))
         st.stop()
     place.empty()
     if extraction.unreadable:
-        names = ", ".join(str(file.path.name) for file in extraction.unreadable[:NAMED_FILES])
+        names = ", ".join(plain(file.path.name) for file in extraction.unreadable[:NAMED_FILES])
         files = texts.count("source.files", len(extraction.unreadable))
         st.toast(texts("source.unreadable", files=files, names=names), duration="long")
 

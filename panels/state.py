@@ -6,17 +6,21 @@ so codes are written here instead: a link opens the same view in another languag
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 import streamlit as st
 
 from views.address import Address, read_address, write_address
 from views.filters import EventIndex, Filters, Selection
+from views.isolation import isolated
 from views.palette import Palette
 from views.texts import Texts
 
 # Counts how often the event was chosen elsewhere than in the table, whose own selection must then be forgotten.
 _TABLE_VERSION = "table-version"
+_MARKUP = r"\`*_{}[]()<>#+-!|:~$&."
+_FOUND_IN_WORDS = re.compile(r"[:@]|\bwww", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,5 +72,19 @@ def table_version() -> int:
 
 
 def plain(text: str) -> str:
-    """Words from an article or an address for a place that reads Markdown, so that they stay as they are."""
-    return "".join(f"\\{sign}" if sign in r"\`*_{}[]()<>#+-!|:~$" else sign for sign in text)
+    """Words from an article or an address for a place that reads Markdown, so that they stay as they are.
+
+    A backslash keeps a sign from being markup. Addresses, e-mails and `:icons:` are found in the words even so: an
+    invisible sign that joins words (U+2060) stands behind what each of those needs.
+    """
+    line = isolated(" ".join(text.split()))
+    escaped = "".join(f"\\{sign}" if sign in _MARKUP else sign for sign in line)
+    return _FOUND_IN_WORDS.sub("\\g<0>\u2060", escaped)
+
+
+def code(text: object) -> str:
+    """A path or a command for a place that reads Markdown: a span of code, whatever backticks stand in it."""
+    line = " ".join(str(text).split())
+    fence = "`" * (max(map(len, re.findall("`+", line)), default=0) + 1)
+    pad = " " if line.startswith("`") or line.endswith("`") else ""
+    return f"{fence}{pad}{isolated(line)}{pad}{fence}"

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import io
-import os
 import signal
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
 
 from pipeline import commands
-from pipeline.annotate import LAYERS
-from pipeline.articles.publication import normalize_day
 from pipeline.errors import PipelineError
+from pipeline.resources import packages
+from pipeline.streams import drop_stdout, escaped, open_stdout, open_streams, say
 from pipeline.timex import STYLES
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
 
 # As the shell counts a program that a signal ended.
 _BY_SIGNAL = 128
@@ -23,37 +25,46 @@ _BY_SIGNAL = 128
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; whatever goes wrong is a sentence on stderr, never a traceback."""
-    asked = _parser().parse_args(arguments)
-    for stream, errors in ((sys.stdout, "strict"), (sys.stderr, "backslashreplace")):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors=errors)
-    command: Callable[[argparse.Namespace], int] = asked.command
     try:
-        code = command(asked)
+        open_streams()
+        with packages():
+            asked = _parser().parse_args(arguments)
+            command: Callable[[argparse.Namespace], int] = asked.command
+            code = command(asked)
         if sys.stdout:  # the shell closes it with `>&-`
             sys.stdout.flush()
     except PipelineError as error:
-        print(error, file=sys.stderr)
+        say(str(error))
         return commands.WRONG_USAGE
     except KeyboardInterrupt:
         return _BY_SIGNAL + signal.SIGINT
     except BrokenPipeError:
-        _drop_output()
+        drop_stdout()
         return _BY_SIGNAL + signal.SIGPIPE
     except OSError as error:
-        print(f"The output cannot be written ({error.strerror or error}).", file=sys.stderr)
-        _drop_output()
+        say(f"The output cannot be written ({error.strerror or error}).")
+        drop_stdout()
         return commands.WRONG_USAGE
     return code
 
 
-def _drop_output() -> None:
-    """Nobody reads our output, or its disk is full: what is left in the buffer would fail once more at exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+class _Parser(argparse.ArgumentParser):
+    """Quotes in a fault what was typed only as far as it is safe to show, and never loses the help."""
+
+    def error(self, message: str) -> NoReturn:
+        super().error(escaped(message))
+
+    def print_help(self, file: SupportsWrite[str] | None = None) -> None:
+        """As argparse does, but a stream that is closed or full is an error."""
+        (file or open_stdout()).write(self.format_help())
+        if file is None:
+            open_stdout().flush()
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    from pipeline.annotate import LAYERS
+
+    parser = _Parser(
         prog="python -m pipeline",
         description="News articles in, a table of dated events out.",
         epilog="""\
@@ -72,19 +83,19 @@ nothing is written""",
         "extract",
         "extract the events of articles to a file",
         "python -m pipeline extract data/articles --output events.csv",
-        lambda asked: commands.extract_command(asked.paths, asked.output, asked.published, asked.style),
+        lambda asked: commands.extract_command(asked.paths, asked.output, asked.published, asked.style, _today()),
     )
     extract.add_argument(
         "paths",
         metavar="PATH",
         nargs="+",
-        type=Path,
+        type=_path,
         help="an article file, or a folder of .txt and .md files; - is one article on stdin",
     )
     extract.add_argument(
         "--output",
         metavar="FILE",
-        type=Path,
+        type=_path,
         help=".csv, .parquet, .jsonl, .geojson or .ics, by its suffix; - is CSV on stdout (without: JSON lines there)",
     )
     extract.add_argument(
@@ -106,6 +117,7 @@ nothing is written""",
         "documents",
         metavar="DOCS.jsonl",
         nargs="?",
+        type=lambda text: str(_path(text)),
         default="-",
         help='lines {"id", "text", "language", "dct"}; - (and nothing) is stdin',
     )
@@ -120,13 +132,13 @@ nothing is written""",
         "python -m pipeline evaluate ../shared/gold/dev",
         lambda asked: commands.evaluate_command(asked.gold, asked.style, asked.json),
     )
-    evaluate.add_argument("gold", metavar="GOLD_DIR", type=Path, help="a folder with articles/*.txt and events/*.json")
+    evaluate.add_argument("gold", metavar="GOLD_DIR", type=_path, help="a folder with articles/*.txt and events/*.json")
     evaluate.add_argument("--json", action="store_true", help="print the figures as one JSON object")
     return parser
 
 
 def _command(
-    subparsers: argparse._SubParsersAction[argparse.ArgumentParser],
+    subparsers: argparse._SubParsersAction[_Parser],
     name: str,
     does: str,
     example: str,
@@ -149,7 +161,21 @@ def _command(
     return parser
 
 
+def _path(text: str) -> Path:
+    """`Path("")` is the current folder, which nobody asked for who gives an empty variable of a script."""
+    if not text:
+        raise argparse.ArgumentTypeError("the path is empty; name a file or a folder (. is the current one)")
+    return Path(text)
+
+
+def _today() -> dt.date:
+    """To warn of days of publication that are still to come; no date is counted from it."""
+    return dt.datetime.now().astimezone().date()
+
+
 def _day(text: str) -> dt.date:
+    from pipeline.articles.publication import normalize_day
+
     try:
         return normalize_day(text)
     except ValueError as error:
@@ -157,6 +183,8 @@ def _day(text: str) -> dt.date:
 
 
 def _layers(text: str) -> tuple[str, ...]:
+    from pipeline.annotate import LAYERS
+
     layers = tuple(dict.fromkeys(layer.strip() for layer in text.split(",")))
     if unknown := [layer for layer in layers if layer not in LAYERS]:
         raise argparse.ArgumentTypeError(f"unknown layer {unknown[0]!r}; known: {', '.join(LAYERS)}")

@@ -6,6 +6,7 @@ neither spaCy nor pandas.
 
 from __future__ import annotations
 
+import codecs
 import datetime as dt
 import json
 from collections.abc import Iterable, Iterator, Sequence
@@ -39,7 +40,7 @@ def annotate_lines(
     # Timexes need a lexicon only, the other layers a model.
     languages = lexicon_languages("timex") if set(layers) <= {"timexes"} else LANGUAGES
     for number, line in enumerate(lines, start=1):
-        if not line.strip():
+        if not line.removeprefix(codecs.BOM_UTF8).strip():
             continue
         try:
             document_id, article = _read_document(line, languages, dated=set(layers) != {"places"})
@@ -51,7 +52,7 @@ def annotate_lines(
 
 def _read_document(line: bytes, languages: Sequence[str], *, dated: bool) -> tuple[str | int, Article]:
     try:
-        document = json.loads(line.decode("utf-8"))
+        document = json.loads(line.decode("utf-8-sig"))  # each part of files put together may begin with a mark
     except UnicodeDecodeError as error:
         raise ArticleError("it is not UTF-8") from error
     except (ValueError, RecursionError) as error:

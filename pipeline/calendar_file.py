@@ -47,7 +47,7 @@ def _entry(record: Mapping[str, Any]) -> list[str]:
     lines = [
         "BEGIN:VEVENT",
         f"UID:{_escape(record['event_id'])}",
-        f"DTSTAMP:{stamp:%Y%m%d}T000000Z",
+        f"DTSTAMP:{_day(stamp)}T000000Z",
         f"DTSTART;VALUE=DATE:{_day(first)}",
         *([f"DTEND;VALUE=DATE:{_day(last + dt.timedelta(days=1))}"] if last < dt.date.max else []),
         f"SUMMARY:{_escape(record['headline'])}",

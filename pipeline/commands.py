@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.articles import STDIN
 from pipeline.errors import ArticleError, EventsError
+from pipeline.streams import open_stdin, open_stdout, say
 
 if TYPE_CHECKING:
     from pipeline.run import Extraction, Progress
@@ -23,29 +24,37 @@ WRONG_USAGE = 2
 _STDOUT = Path("-")
 
 
-def extract_command(paths: Sequence[Path], output: Path | None, published: dt.date | None, style: str) -> int:
+def extract_command(
+    paths: Sequence[Path], output: Path | None, published: dt.date | None, style: str, today: dt.date | None = None
+) -> int:
     """Extract the events of `paths` to `output`, or as JSON lines to stdout where there is none.
 
-    Of the paths `-` is one article on stdin; as the output `-` is CSV on stdout.
+    Of the paths `-` is one article on stdin; as the output `-` is CSV on stdout. A day of publication
+    after `today` is warned of.
     """
+    from pipeline.articles import STDIN
     from pipeline.table import table_records
     from pipeline.writers import check_output, write_csv, write_events
 
     to_file = output is not None and output != _STDOUT
     if output and to_file:
         check_output(output)
-    extraction = _extract(paths, published, style, _known_ids(output))
+    else:
+        open_stdout()
+    if STDIN in paths:
+        open_stdin()
+    extraction = _extract(paths, published, style, _known_ids(output), today)
     if not extraction.articles:
         return _nothing_read(extraction, paths)
     if output and to_file:
         write_events(extraction.table, output)
     elif output:
-        write_csv(extraction.table, sys.stdout)
+        write_csv(extraction.table, open_stdout())
     else:
         for record in table_records(extraction.table):
             print(json.dumps(record, ensure_ascii=False))
     _tell(extraction)
-    _say(_summary(extraction) + (f" -> {output}" if to_file else ""))
+    say(_summary(extraction) + (f" -> {output}" if to_file else ""))
     return SOME_NOT_READ if extraction.unreadable else ALL_READ
 
 
@@ -53,17 +62,18 @@ def annotate_command(documents: str, layers: Sequence[str], style: str) -> int:
     """Write the layers of each document of a file of JSON lines ("-": stdin) to stdout, line by line."""
     from pipeline.annotate import annotate_lines
 
+    open_stdout()
     bad = 0
     with ExitStack() as stack:
         try:
-            lines = sys.stdin.buffer if documents == "-" else stack.enter_context(Path(documents).open("rb"))
+            lines = open_stdin() if documents == "-" else stack.enter_context(Path(documents).open("rb"))
         except OSError as error:
-            _say(f"{documents}: cannot be opened ({error.strerror or error})")
+            say(f"{documents}: cannot be opened ({error.strerror or error})")
             return WRONG_USAGE
         for answer in annotate_lines(lines, layers, style):
             if isinstance(answer, ArticleError):
                 bad += 1
-                _say(f"not read: {'stdin' if documents == '-' else documents}, {answer}")
+                say(f"not read: {'stdin' if documents == '-' else documents}, {answer}")
             else:
                 print(json.dumps(answer, ensure_ascii=False), flush=True)
     return SOME_NOT_READ if bad else ALL_READ
@@ -74,6 +84,7 @@ def evaluate_command(gold: Path, style: str, as_json: bool) -> int:
     from pipeline.evaluation import evaluate
     from pipeline.table import table_records
 
+    open_stdout()
     articles = gold / "articles"
     extraction = _extract([articles], None, style, frozenset())
     if not extraction.articles:
@@ -97,11 +108,17 @@ def _known_ids(output: Path | None) -> frozenset[str]:
         return frozenset()
 
 
-def _extract(paths: Sequence[Path], published: dt.date | None, style: str, known_ids: frozenset[str]) -> Extraction:
+def _extract(
+    paths: Sequence[Path],
+    published: dt.date | None,
+    style: str,
+    known_ids: frozenset[str],
+    today: dt.date | None = None,
+) -> Extraction:
     from pipeline.run import extract
 
     with _progress() as progress:
-        return extract(paths, published=published, style=style, progress=progress, known_ids=known_ids)
+        return extract(paths, published=published, today=today, style=style, progress=progress, known_ids=known_ids)
 
 
 @contextmanager
@@ -120,20 +137,22 @@ def _progress() -> Iterator[Progress]:
 
 def _nothing_read(extraction: Extraction, paths: Sequence[Path]) -> int:
     """Say that there is no article, so nothing is written over an older result."""
+    from pipeline.articles import STDIN
+
     _tell(extraction)
-    if extraction.unreadable and any(path == STDIN or path.exists() for path in paths):
-        _say("No article could be read; nothing was written.")
+    if extraction.unreadable and any(path == STDIN or os.path.lexists(path) for path in paths):
+        say("No article could be read; nothing was written.")
         return SOME_NOT_READ
     names = ", ".join(str(path) for path in paths)
-    _say(f"There is no article in {names}: nothing was written. Articles are .txt or .md files.")
+    say(f"There is no article in {names}: nothing was written. Articles are .txt or .md files.")
     return WRONG_USAGE
 
 
 def _tell(extraction: Extraction) -> None:
     for warning in extraction.warnings:
-        _say(f"note: {warning}")
+        say(f"note: {warning}")
     for unreadable in extraction.unreadable:
-        _say(f"not read: {unreadable}")
+        say(f"not read: {unreadable}")
 
 
 def _summary(extraction: Extraction) -> str:
@@ -148,7 +167,3 @@ def _summary(extraction: Extraction) -> str:
 
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def _say(sentence: str) -> None:
-    print(sentence, file=sys.stderr)

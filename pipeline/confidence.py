@@ -104,8 +104,9 @@ def load_confidence() -> Confidence | None:
         return None
     try:
         held = json.loads(MODEL.read_text(encoding="utf-8"))
-        return Confidence(held["weights"], held["bias"], held["threshold"])
-    except (ValueError, KeyError, TypeError) as error:
+        weights = {clue: float(weight) for clue, weight in held["weights"].items()}
+        return Confidence(weights, float(held["bias"]), float(held["threshold"]))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise ResourceError(f"{MODEL}: not a model ({error}); run scripts/train_confidence.py or delete it") from error
 
 

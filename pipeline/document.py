@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.folding import blank_non_words, fold
@@ -18,9 +18,13 @@ if TYPE_CHECKING:
 _CHUNK = 16
 _BATCH = 8
 
-# Tokens. The longest sentence of 440 articles has 118; what is longer is a table or a list without stops, and both the
-# parser and the rules take time by the square of a sentence.
+# Tokens. The longest sentence of 440 articles has 118; what is longer is a table or a list without stops. It is cut
+# into pieces as long as a long sentence, since the parser and the rules take time by the square of a sentence.
 _LONGEST_SENTENCE = 250
+_LONGEST_PIECE = 60
+_SHORTEST_PIECE = 20
+# Where a piece had better end, the best first: at a line's end, at these signs, between any two words.
+_BREAKS = (frozenset("\n"), frozenset(".!?…;:|•"), frozenset(",)]»”"))
 
 # What spaCy calls the start of a sentence: yes, not known, no.
 _STARTS, _OPEN, _GOES_ON = 1, 0, -1
@@ -54,15 +58,40 @@ def _with_sentences(doc: Doc, language: str) -> Doc:
     import numpy as np
 
     starts = find_sentence_starts(doc.text, language)
-    settled: list[int] = []
-    last = 0
-    for token in doc:
-        runs_on = token.i - last >= _LONGEST_SENTENCE and not token.is_space
-        if token.i == 0 or token.idx in starts.certain or runs_on:
-            settled.append(_STARTS)
-            last = token.i
-        else:
-            settled.append(_OPEN if token.idx in starts.possible else _GOES_ON)
+    settled = [
+        _STARTS if token.idx in starts.certain else _OPEN if token.idx in starts.possible else _GOES_ON for token in doc
+    ]
+    settled[:1] = [_STARTS] * len(settled[:1])
+    sentences = [number for number, start in enumerate(settled) if start == _STARTS]
+    for start, end in pairwise([*sentences, len(doc)]):
+        if end - start > _LONGEST_SENTENCE:
+            for cut in _cuts(doc, start, end):
+                settled[cut] = _STARTS
     # All at once, as the unsigned numbers spaCy reads: every assignment to `token.is_sent_start` walks the document.
     starts_array = np.array(settled, dtype="int64").astype("uint64").reshape(-1, 1)
     return doc.from_array(["SENT_START"], starts_array)  # type: ignore[arg-type]  # its stub knows thinc's arrays only
+
+
+def _cuts(doc: Doc, start: int, end: int) -> Iterator[int]:
+    """Where the pieces start, behind the first, of a sentence too long to be one."""
+    while end - start > _LONGEST_PIECE:
+        start = _next_piece(doc, start)
+        if start >= end:
+            return
+        yield start
+
+
+def _next_piece(doc: Doc, start: int) -> int:
+    """The last token of those that may start the piece behind the one at `start` before which it breaks best."""
+    reach = range(start + _LONGEST_PIECE, start + _SHORTEST_PIECE, -1)
+    open_to = [at for at in reach if not doc[at].is_space]
+    for signs in _BREAKS:
+        for at in open_to:
+            if not signs.isdisjoint(doc[at - 1].text):
+                return at
+    if open_to:
+        return open_to[0]
+    behind = start + _LONGEST_PIECE
+    while behind < len(doc) and doc[behind].is_space:
+        behind += 1
+    return behind

@@ -16,7 +16,11 @@ class ResourceError(PipelineError):
 
 
 class OutputError(PipelineError):
-    """The result cannot be written: unknown suffix, no such folder, no permission, disk full."""
+    """The result cannot be written: unknown suffix, no such folder, no regular file, no permission, disk full."""
+
+
+class StreamError(PipelineError):
+    """A standard stream that the command needs is closed."""
 
 
 class GoldError(PipelineError):

@@ -51,17 +51,18 @@ def extract(
     paths: Sequence[str | os.PathLike[str]],
     *,
     published: dt.date | None = None,
+    today: dt.date | None = None,
     style: str = "news",
     progress: Progress | None = None,
     known_ids: Collection[str] = (),
 ) -> Extraction:
     """The events of article files and of folders of them.
 
-    `published` stands in for a publication date that an article does not tell; `style` is "news" or "narrative" (see
-    `find_timexes`); events keep an id among `known_ids`, those of a run before. Raises ResourceError where a model or a
-    lexicon is missing; a bad file stops nothing.
+    `published` stands in for a publication date that an article does not tell; one after `today` is warned of; `style`
+    is "news" or "narrative" (see `find_timexes`); events keep an id among `known_ids`, those of a run before. Raises
+    ResourceError where a model or a lexicon is missing; a bad file stops nothing.
     """
-    reading = read_articles(paths, published)
+    reading = read_articles(paths, published, today)
     events = extract_events(reading.articles, style=style, progress=progress, known_ids=known_ids)
     table = events_table(events, {article.article_id: article for article in reading.articles})
     return Extraction(table, tuple(events), reading.articles, reading.unreadable, reading.warnings)

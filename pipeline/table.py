@@ -67,6 +67,7 @@ COLUMNS: tuple[Column, ...] = (
 )
 COLUMN_NAMES: tuple[str, ...] = tuple(column.name for column in COLUMNS)
 DATE_COLUMNS: tuple[str, ...] = tuple(column.name for column in COLUMNS if column.dtype.startswith("datetime"))
+TEXT_COLUMNS: tuple[str, ...] = tuple(column.name for column in COLUMNS if column.dtype == "str")
 
 
 def events_table(events: Iterable[Event], articles: Mapping[str, Article]) -> pd.DataFrame:
@@ -83,7 +84,7 @@ def row_record(row: Mapping[str, Any]) -> dict[str, Any]:
     for name in COLUMN_NAMES:
         value = row[name]
         if name in DATE_COLUMNS:
-            record[name] = None if pd.isna(value) else f"{value:%Y-%m-%d}"
+            record[name] = None if pd.isna(value) else value.date().isoformat()  # "%Y" writes no zeros before 525
         elif name in ("latitude", "longitude"):
             record[name] = None if pd.isna(value) else float(value)
         elif name == "sources":

@@ -1,17 +1,18 @@
-"""The table to a file, by its suffix; a file is written beside its place and moved there whole."""
+"""The table to a file, by its suffix."""
 
 from __future__ import annotations
 
+import csv
 import json
-import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from pipeline.calendar_file import calendar_lines
 from pipeline.errors import OutputError
-from pipeline.table import COLUMN_NAMES, table_records
+from pipeline.replacing import check_place, replacing
+from pipeline.spreadsheet import guard_cells
+from pipeline.table import COLUMN_NAMES, TEXT_COLUMNS, table_records
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 def write_events(table: pd.DataFrame, path: Path) -> None:
     """Write the events as .csv, .parquet, .jsonl, .geojson or .ics, whichever `path` ends in.
 
-    A file that stood there is replaced only once the new one is whole. Raises OutputError.
+    A file that stood there is replaced only once the new one is whole (see `replacing`). Raises OutputError.
     """
     check_output(path)
     write = _WRITERS[path.suffix.lower()]
@@ -33,38 +34,26 @@ def check_output(path: Path) -> None:
     suffix = path.suffix.lower()
     if suffix not in _WRITERS:
         raise OutputError(f"{path}: unknown suffix {suffix!r}; use one of {', '.join(_WRITERS)}")
-    if path.is_dir():
-        raise OutputError(f"{path}: is a folder; name a file in it")
-    folder = path.resolve().parent
-    if not folder.is_dir():
-        raise OutputError(f"{path}: there is no folder {folder}; make it first")
-    if not os.access(folder, os.W_OK | os.X_OK):
-        raise OutputError(f"{path}: no permission to write in {folder}; choose another place")
-
-
-@contextmanager
-def replacing(path: Path) -> Iterator[Path]:
-    """A name beside `path` to write to; moved to `path` at the end, removed where anything fails.
-
-    Raises OutputError for what the file system refuses (no permission, disk full).
-    """
-    target = path.resolve()
-    beside = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        yield beside
-        with beside.open("rb") as written:
-            os.fsync(written.fileno())
-        beside.replace(target)
-    except OSError as error:
-        raise OutputError(f"{path}: cannot be written ({error.strerror or error})") from error
-    finally:
-        beside.unlink(missing_ok=True)
+    check_place(path)
 
 
 def write_csv(table: pd.DataFrame, path: Path | TextIO) -> None:
-    """Write the events as comma-separated values, to a file or a stream."""
-    table.to_csv(
-        path, columns=list(COLUMN_NAMES), index=False, encoding="utf-8", lineterminator="\n", date_format="%Y-%m-%d"
+    """Write the events as comma-separated values, to a file or a stream: the columns of `COLUMNS`, days as ISO dates.
+
+    A text that a spreadsheet would run as a formula gets an apostrophe before it; numbers stay numbers. `read_events`
+    takes the apostrophe away.
+    """
+    texts = table[list(TEXT_COLUMNS)]
+    # Python before 3.13 writes a lone carriage return without quotes, and readers end the row there.
+    returns = any(texts[name].str.contains("\r", regex=False).any() for name in TEXT_COLUMNS)
+    guard_cells(table, TEXT_COLUMNS).to_csv(
+        path,
+        columns=list(COLUMN_NAMES),
+        index=False,
+        encoding="utf-8",
+        lineterminator="\n",
+        date_format="%Y-%m-%d",
+        quoting=csv.QUOTE_NONNUMERIC if returns else csv.QUOTE_MINIMAL,
     )
 
 

@@ -88,3 +88,16 @@ def test_timexes_need_neither_spacy_nor_pandas():
     done = subprocess.run([sys.executable, "-c", program], input=line, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
     assert json.loads(done.stdout)["timexes"][0]["date_start"] == "2024-05-03"
+
+
+def test_a_byte_order_mark_is_no_part_of_a_line():
+    line = json.dumps({"id": "a", "text": ENGLISH, "language": "en"}).encode()
+    lines = [b"\xef\xbb\xbf" + line, b"\xef\xbb\xbf\n", b"\xef\xbb\xbf" + line]
+    assert [answer["id"] for answer in annotate_lines(lines, ["timexes"]) if isinstance(answer, dict)] == ["a", "a"]
+    assert len(list(annotate_lines(lines, ["timexes"]))) == 2
+
+
+def test_years_have_four_figures():
+    text = "The city burned 1,500 years ago."
+    (timex,) = one(id="a", text=text, language="en", dct="2024-05-05")["timexes"]
+    assert (timex["value"], timex["date_start"]) == ("0524", "0524-01-01")

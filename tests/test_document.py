@@ -66,6 +66,13 @@ def test_a_text_without_an_end_is_cut(endless):
     assert "".join(sentence.text_with_ws for sentence in sentences) == doc.text
 
 
+def test_what_is_too_long_to_be_a_sentence_is_cut_at_its_signs():
+    doc = spacy.blank("en").make_doc("the ministers of Peru and Chile met in Geneva on Friday, " * 40)
+    pieces = [piece.text.strip() for piece in _with_sentences(doc, "en").sents]
+    assert all(piece.startswith("the ministers") and piece.endswith("Friday,") for piece in pieces)
+    assert max(len(piece.split()) for piece in pieces) <= 60
+
+
 def test_a_long_sentence_stays_whole():
     text = "The ministers of " + ", ".join(["Peru"] * 110) + " met in Geneva."
     [(_, doc)] = parse_articles([Article("a", text, "en")])

@@ -28,7 +28,12 @@ PARTS = {
     "records": {"table"},
     "calendar_file": {"writers"},
     "gold": {"evaluation"},
-    "table": {"writers", "readers"},
+    "streams": set(),  # of the command line alone
+    "table": {"writers", "readers", "rows"},
+    "rows": {"readers"},
+    "details": {"rows"},
+    "replacing": {"writers"},
+    "spreadsheet": {"writers", "readers"},
 }
 
 

@@ -96,11 +96,23 @@ def test_output_is_checked_before_anything_is_read(folder, capsys, monkeypatch, 
     assert capsys.readouterr().err.count("\n") == 1
 
 
+def test_a_pipe_as_the_output_is_refused_before_anything_is_read(folder, capsys, monkeypatch):
+    monkeypatch.setattr("pipeline.run.extract", lambda *_args, **_options: pytest.fail("it was read"))
+    os.mkfifo(folder.parent / "events.csv")
+    assert run("extract", folder, "--output", folder.parent / "events.csv") == WRONG_USAGE
+    assert "events.csv: is no regular file but a pipe; only regular files are replaced" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
         [],
         ["extract"],
+        ["extract", ""],
+        ["extract", "a.txt", ""],
+        ["extract", "a.txt", "--output", ""],
+        ["annotate", ""],
+        ["evaluate", ""],
         ["nonsense"],
         ["extract", "a.txt", "--published", "yesterday"],
         ["annotate", "--layers", "timexes,smells"],
@@ -224,12 +236,6 @@ def test_what_cannot_be_read_on_stdin_is_named(stdin, capsys, content, words):
     err = capsys.readouterr().err
     assert f"not read: stdin: {words}" in err or f"not read: stdin: it has {words}" in err
     assert "nothing was written" in err
-
-
-def test_a_closed_stdin_is_empty(monkeypatch, capsys):
-    monkeypatch.setattr(sys, "stdin", None)
-    assert run("extract", "-") == SOME_NOT_READ
-    assert "not read: stdin: it is empty" in capsys.readouterr().err
 
 
 def test_events_as_csv_on_stdout(folder, capsys):

@@ -11,6 +11,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from pipeline import readers
+from pipeline.commands import _known_ids
 from pipeline.errors import EventsError, OutputError
 from pipeline.readers import read_events
 from pipeline.table import COLUMN_NAMES, COLUMNS, DETAILS
@@ -154,3 +156,33 @@ def test_files_that_are_no_events(tmp_path, name, content, words):
         path.write_bytes(content)
     with pytest.raises(EventsError, match=words):
         read_events(path)
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".parquet", ".jsonl"])
+def test_a_pipe_is_not_read(tmp_path, monkeypatch, suffix):
+    """It would never end; nor would a device."""
+    os.mkfifo(tmp_path / "pipe")
+    path = tmp_path / f"events{suffix}"
+    path.symlink_to("pipe")
+    monkeypatch.setitem(readers._READERS, suffix, lambda _: pytest.fail("it was read"))
+    with pytest.raises(EventsError, match="is no regular file"):
+        read_events(path)
+    assert _known_ids(path) == frozenset()
+
+
+def test_a_name_that_is_too_long_cannot_be_opened(tmp_path):
+    with pytest.raises(EventsError, match="cannot be opened"):
+        read_events(tmp_path / f"{'a' * 300}.csv")
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_years_have_four_digits_in_every_file(tmp_path, suffix):
+    table = two_events()
+    days = [pd.Timestamp("0525-01-01").as_unit("ms"), pd.NaT]
+    table["date_start"] = table["date_end"] = table["published"] = pd.Series(days, dtype="datetime64[ms]")
+    path = tmp_path / f"events{suffix}"
+    write_events(table, path)
+    if suffix == ".parquet":
+        assert read_events(path)["date_start"].dt.year[0] == 525
+    else:
+        assert ("DTSTART;VALUE=DATE:05250101" if suffix == ".ics" else "0525-01-01") in path.read_text(encoding="utf-8")

@@ -65,7 +65,7 @@ def write_address(address: Address) -> dict[str, list[str]]:
 def _options(
     facet: str, query: Mapping[str, Sequence[str]], index: EventIndex, left_out: list[tuple[str, str]]
 ) -> tuple[str, ...]:
-    known = _KNOWN.get(facet, frozenset(index.facets[facet].options))
+    known = _KNOWN.get(facet, frozenset()) | frozenset(index.facets[facet].options)
     asked = list(dict.fromkeys(value for value in query.get(facet, ()) if value))
     left_out.extend((facet, value) for value in asked if value not in known)
     return tuple(value for value in asked if value in known)

@@ -52,7 +52,7 @@ def bucket_figure(dated: pd.DataFrame, texts: Texts, colours: Palette, selected:
             base=lane.floor,
             y=[-max(LANE_BARS * n / highest, 1.5) for n in held["events"]],  # one event stays visible beside a thousand
             customdata=[
-                [None, f"{start:%Y-%m-%d}", f"{end:%Y-%m-%d}"]
+                [None, start.date().isoformat(), end.date().isoformat()]
                 for start, end in zip(held["first"], held["last"], strict=True)
             ],
             hovertext=[
@@ -94,4 +94,4 @@ def _count(dated: pd.DataFrame, unit: str) -> pd.DataFrame:
 
 def _mark_selected(figure: go.Figure, dated: pd.DataFrame, selected: str, colours: Palette) -> None:
     for day in dated.loc[dated["event_id"].eq(selected), "date_start"]:
-        figure.add_vline(x=f"{day:%Y-%m-%d}", line={"color": colours.accent, "width": 2})
+        figure.add_vline(x=day.date().isoformat(), line={"color": colours.accent, "width": 2})

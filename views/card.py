@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Iterator, Mapping
 from html import escape
 from typing import Any
@@ -11,10 +10,12 @@ from urllib.parse import urlsplit
 
 import pandas as pd
 
+from pipeline.details import read_details
 from pipeline.table import DETAILS, split_list
 from pipeline.types import ActorKind
 from views.countries import country_name, place_name
 from views.dates import date_of, format_day, format_period
+from views.isolation import isolated_html
 from views.legend import status_symbol
 from views.texts import Texts
 
@@ -45,12 +46,9 @@ def card_html(event: Record, texts: Texts) -> str:
 
 def _details(event: Record) -> dict[str, Any]:
     """What the row tells beside its columns; where its details are missing or broken, the row's own sentence."""
-    try:
-        details = json.loads(event[DETAILS])
-        if details["mentions"]:
-            return dict(details)
-    except (TypeError, ValueError, KeyError):
-        pass
+    details = read_details(event[DETAILS])
+    if details["mentions"]:
+        return details
     published = event["published"]
     telling = {
         "sentence": event["sentence"],
@@ -58,13 +56,13 @@ def _details(event: Record) -> dict[str, Any]:
         "title": event["source_title"],
         "url": event["source_url"],
         "publisher": event["publisher"],
-        "published": None if pd.isna(published) else f"{published:%Y-%m-%d}",
+        "published": None if pd.isna(published) else published.date().isoformat(),
         "language": event["language"],
         "timex": None,
         "place": None,
         "attributed_to": "",
     }
-    return {"mentions": [telling], "actors": [], "quantities": []}
+    return {"mentions": [telling], "actors": details["actors"]}
 
 
 def mark_sentence(telling: Record) -> str:
@@ -92,8 +90,8 @@ def _kind(event: Record, texts: Texts) -> str:
 
 def _telling(telling: Record, texts: Texts) -> str:
     language = escape(telling["language"])
-    said_by = telling.get("attributed_to") or ""
-    attribution = f"<br>{escape(texts('card.attributed', name=said_by))}" if said_by else ""
+    said_by = isolated_html(telling.get("attributed_to") or "")
+    attribution = f"<br>{texts('card.attributed', name=said_by)}" if said_by else ""
     return (
         f'<figure><blockquote lang="{language}">{mark_sentence(telling)}</blockquote>'
         f"<figcaption>{_source(telling, texts)}{attribution}</figcaption></figure>"
@@ -101,17 +99,25 @@ def _telling(telling: Record, texts: Texts) -> str:
 
 
 def _source(telling: Record, texts: Texts) -> str:
-    title = escape(telling["title"] or texts("card.untitled"))
+    title = isolated_html(telling["title"] or texts("card.untitled"))
     url = telling["url"] or ""
-    if urlsplit(url).scheme in ("http", "https"):
+    if _is_web_address(url):
         title = f'<a href="{escape(url)}" target="_blank" rel="noopener noreferrer">{title}</a>'
     if telling["published"]:
         published = texts("card.published", date=format_day(dt.date.fromisoformat(telling["published"]), texts))
     else:
         published = texts("card.undated_article")
     language = texts("card.language", language=texts.label("card.languages", telling["language"]))
-    rest = [escape(part) for part in (telling["publisher"], published, language) if part]
+    rest = [isolated_html(part) for part in (telling["publisher"], published, language) if part]
     return " · ".join([title, *rest])
+
+
+def _is_web_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # "https://[example.org/a": text that no browser could open either
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.netloc)
 
 
 def _legend(tellings: list[Record], texts: Texts) -> str:
@@ -131,8 +137,8 @@ def _facts(event: Record, details: Record, texts: Texts) -> str:
         (texts("card.when"), _when(event, details, texts)),
         (texts("card.where"), _where(event, texts)),
         (texts("card.who"), _who(details, texts)),
-        (texts("card.countries"), escape(", ".join(_country_names(event["countries"], texts)))),
-        (texts("card.figures"), escape(", ".join(split_list(event["quantities"])))),
+        (texts("card.countries"), ", ".join(isolated_html(name) for name in _country_names(event["countries"], texts))),
+        (texts("card.figures"), ", ".join(isolated_html(figure) for figure in split_list(event["quantities"]))),
     ]
     return (
         '<dl class="facts">'
@@ -164,9 +170,8 @@ def _where(event: Record, texts: Texts) -> str:
     country = event["location_country"]
     name = country_name(country, texts.language) if country else ""
     place = place_name(event, texts.language)
-    return escape(place if not name or name == place else f"{place}, {name}") + _small(
-        texts.label("geo", event["geo_precision"])
-    )
+    names = [place] if not name or name == place else [place, name]
+    return ", ".join(map(isolated_html, names)) + _small(texts.label("geo", event["geo_precision"]))
 
 
 def _who(details: Record, texts: Texts) -> str:
@@ -175,7 +180,7 @@ def _who(details: Record, texts: Texts) -> str:
         is_state = actor["kind"] == ActorKind.STATE and actor["country"]
         name = country_name(actor["country"], texts.language) if is_state else actor["name"]
         people.setdefault(name, texts.label("roles", actor["role"]))
-    return "; ".join(f"{escape(name)} ({escape(role)})" for name, role in people.items())
+    return "; ".join(f"{isolated_html(name)} ({isolated_html(role)})" for name, role in people.items())
 
 
 def _small(text: str) -> str:

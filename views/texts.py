@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from pipeline.resources import lexicon_languages, load_lexicon
+from views.isolation import isolated
 
 DEFAULT_LANGUAGE = "en"
 
@@ -65,7 +66,7 @@ class Texts:
 
     def label(self, group: str, code: str) -> str:
         """The word for a code; the code itself where the language has no word for it."""
-        return str(self._entry(group).get(code, code))
+        return str(self._entry(group).get(code) or isolated(code))
 
     def _entry(self, name: str) -> Any:
         entry: Any = self.table

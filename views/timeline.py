@@ -16,6 +16,7 @@ from views.axis import LANE_HEADER, Lane, draw_frame, lane_order, padded, stack_
 from views.buckets import bucket_figure
 from views.countries import place_name
 from views.dates import SOFT_PRECISIONS, date_of, format_period
+from views.isolation import isolated
 from views.palette import PATTERNS, SYMBOLS, Palette
 from views.texts import Texts
 
@@ -151,7 +152,7 @@ def _hover(event: Mapping[Hashable, Any], texts: Texts) -> str:
         facts.append(place_name(event, texts.language))
     if event["sources"] > 1:
         facts.append(texts("timeline.told", n=event["sources"]))
-    headline = "<br>".join(escape(line) for line in textwrap.wrap(event["headline"], HOVER_WIDTH))
+    headline = "<br>".join(escape(isolated(line)) for line in textwrap.wrap(event["headline"], HOVER_WIDTH))
     return f"<b>{headline}</b><br>{when}<br>{escape(' · '.join(facts))}"
 
 

@@ -40,11 +40,14 @@ class Reading:
     warnings: tuple[str, ...]
 
 
-def read_articles(paths: Sequence[str | os.PathLike[str]], published: dt.date | None = None) -> Reading:
+def read_articles(
+    paths: Sequence[str | os.PathLike[str]], published: dt.date | None = None, today: dt.date | None = None
+) -> Reading:
     """Read article files, and folders of them recursively, in the order given (a folder's by name); `-` is stdin.
 
     `published` is the day of publication of the articles that tell none themselves: it comes after the front matter
     and a date in the file's name. Where none of the three gives one it stays None, and a warning names the article.
+    A day of publication after `today` is warned of too; nothing else is made of `today`.
     """
     found = find_files([Path(path) for path in paths])
     articles: list[Article] = []
@@ -52,12 +55,13 @@ def read_articles(paths: Sequence[str | os.PathLike[str]], published: dt.date | 
     warnings: list[str] = []
     for path, article_id in found.files:
         try:
-            article, remarks = read_article(path, article_id, published)
+            article, remarks = read_article(path, article_id, published, today)
         except ArticleError as error:
             unreadable.append(Unreadable(_told(path), str(error)))
         else:
             articles.append(article)
             warnings += [f"{_told(path)}: {remark}" for remark in remarks]
+    warnings += [f"{path}: a link to a folder is not followed; give the folder itself" for path in found.unfollowed]
     if found.passed_over:
         warnings.append(passed_over_text(found.passed_over))
     return Reading(tuple(articles), tuple(unreadable), tuple(warnings))

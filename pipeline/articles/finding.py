@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -21,11 +22,13 @@ _NAMED_AT_MOST = 5
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """`files` are pairs of path and `article_id`, `closed` of path and the reason why nothing can be found there."""
+    """`files` are pairs of path and `article_id`, `closed` of path and the reason why nothing can be found there;
+    `unfollowed` are links to folders inside a folder, which can lead in a circle."""
 
     files: tuple[tuple[Path, str], ...]
     closed: tuple[tuple[Path, str], ...]
     passed_over: tuple[Path, ...]
+    unfollowed: tuple[Path, ...]
 
 
 def find_files(paths: Sequence[Path]) -> Found:
@@ -37,24 +40,28 @@ def find_files(paths: Sequence[Path]) -> Found:
     files: dict[Path, Path] = {}
     closed: list[tuple[Path, str]] = []
     passed_over: list[Path] = []
+    unfollowed: list[Path] = []
     for path in paths:
         if path == STDIN:
             files.setdefault(_STDIN_FILE, path)
-        elif path.is_dir():
-            for inside in _walk(path, closed):
+            continue
+        mode = _mode(path)
+        if isinstance(mode, str):
+            closed.append((path, mode))
+        elif stat.S_ISDIR(mode):
+            for inside in _walk(path, closed, unfollowed):
                 if _is_article(inside):
-                    files.setdefault(inside.resolve(), inside)
+                    files.setdefault(_real(inside), inside)
                 else:
                     passed_over.append(inside)
-        elif path.exists():
-            files.setdefault(path.resolve(), path)
         else:
-            closed.append((path, "no such file or folder"))
+            files.setdefault(_real(path), path)
     ids = _article_ids(list(files))
     return Found(
         files=tuple((path, ids[resolved]) for resolved, path in files.items()),
         closed=tuple(closed),
-        passed_over=tuple(path for path in passed_over if path.resolve() not in files),
+        passed_over=tuple(path for path in passed_over if _real(path) not in files),
+        unfollowed=tuple(unfollowed),
     )
 
 
@@ -66,7 +73,25 @@ def passed_over_text(paths: Sequence[Path]) -> str:
     return f"{files} passed over, articles end in {' or '.join(ARTICLE_SUFFIXES)}: {names}{more}"
 
 
-def _walk(folder: Path, closed: list[tuple[Path, str]]) -> Iterator[Path]:
+def _mode(path: Path) -> int | str:
+    """What the file system says it is, or the reason why it says nothing."""
+    try:
+        return path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError, ValueError):  # ValueError: a name with a null character
+        address = str(path).lower().startswith(("http:", "https:"))
+        return (
+            "a web address, which is not read; save its text as .txt in UTF-8" if address else "no such file or folder"
+        )
+    except OSError as error:
+        return f"it cannot be opened ({error.strerror or error})"
+
+
+def _real(path: Path) -> Path:
+    """The path without links. `Path.resolve` raises RuntimeError where links lead in a circle; opening names that."""
+    return Path(os.path.realpath(path))
+
+
+def _walk(folder: Path, closed: list[tuple[Path, str]], unfollowed: list[Path]) -> Iterator[Path]:
     """Every file below `folder`, by name; hidden folders are not entered, links to folders not followed."""
 
     def note(error: OSError) -> None:
@@ -74,6 +99,7 @@ def _walk(folder: Path, closed: list[tuple[Path, str]]) -> Iterator[Path]:
 
     for parent, folders, names in os.walk(folder, onerror=note):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        unfollowed += [Path(parent, name) for name in folders if Path(parent, name).is_symlink()]
         yield from (Path(parent, name) for name in sorted(names))
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from typing import Any
 
-from pipeline.errors import ResourceError
 from pipeline.gazetteer.reading import Reading
-from pipeline.resources import DATA
+from pipeline.resources import DATA, read_table
 from pipeline.types import GeoPrecision, PlaceKind
 
 GAZETTEER = DATA / "gazetteer"
@@ -17,13 +15,7 @@ GAZETTEER = DATA / "gazetteer"
 @cache
 def load_facts(name: str) -> dict[str, Any]:
     """The table `data/gazetteer/<name>.toml`. Do not change what you get: it is shared. Raises ResourceError."""
-    path = GAZETTEER / f"{name}.toml"
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise ResourceError(f"{path}: missing; take it from the repository") from None
-    except tomllib.TOMLDecodeError as error:
-        raise ResourceError(f"{path}: not valid TOML ({error}); mend the file") from error
+    return read_table(GAZETTEER / f"{name}.toml", "missing; take it from the repository")
 
 
 @cache

@@ -89,7 +89,7 @@ def _table() -> _Table:
         return _Table(lzma.decompress(path.read_bytes()))
     except FileNotFoundError:
         raise ResourceError(f"{path}: missing; run scripts/build_gazetteer.py") from None
-    except lzma.LZMAError as error:
+    except (lzma.LZMAError, OSError) as error:
         raise ResourceError(f"{path}: broken ({error}); run scripts/build_gazetteer.py") from error
 
 

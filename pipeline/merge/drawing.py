@@ -45,8 +45,13 @@ def actors_once(mentions: Iterable[Mention]) -> tuple[Actor, ...]:
     found: dict[str, Actor] = {}
     for mention in mentions:
         for actor in mention.actors:
-            found.setdefault(actor.name, actor)
+            found.setdefault(actor_key(actor), actor)
     return tuple(found.values())
+
+
+def actor_key(actor: Actor) -> str:
+    """What is one for all forms of the same actor."""
+    return actor.name
 
 
 def quantities_once(mentions: Iterable[Mention]) -> tuple[Quantity, ...]:
@@ -54,8 +59,13 @@ def quantities_once(mentions: Iterable[Mention]) -> tuple[Quantity, ...]:
     found: dict[tuple[float, str, str], Quantity] = {}
     for mention in mentions:
         for quantity in mention.quantities:
-            found.setdefault((quantity.value, quantity.unit.lower(), quantity.attributed_to), quantity)
+            found.setdefault(quantity_key(quantity), quantity)
     return tuple(found.values())
+
+
+def quantity_key(quantity: Quantity) -> tuple[float, str, str]:
+    """What is one for all tellings of the same figure of the same source."""
+    return quantity.value, quantity.unit.lower(), quantity.attributed_to
 
 
 def finest_place(places: Iterable[Place | None]) -> Place | None:

@@ -12,7 +12,7 @@ from pipeline.places.dateline import find_dateline
 from pipeline.places.parts import take_part
 from pipeline.places.patterns import load_pattern
 from pipeline.places.references import is_remote, is_topical
-from pipeline.places.wording import TOO_FAR, cost_of_words
+from pipeline.places.wording import TOO_FAR, cost_of_words, words_before
 from pipeline.types import EventType, GeoPrecision, Mention, Place, PlaceKind, Role, RoleSpan
 
 _FINEST_FIRST = (GeoPrecision.POINT, GeoPrecision.CITY, GeoPrecision.REGION, GeoPrecision.SEA, GeoPrecision.COUNTRY)
@@ -84,9 +84,11 @@ def _town_of_dateline(
 ) -> Place | None:
     """The small town that datelines a sentence on "a town" of its country; correspondents sit in capitals."""
     end = find_dateline(text, mention.start)
-    if mention.event_type in _SAID or not load_pattern(language, "some_town").search(text, end, mention.end):
-        return None
     towns = [p for p in inside if p.start < end and p.kind is PlaceKind.CITY and p.country == country.country]
+    if not towns or mention.event_type in _SAID:
+        return None
+    if not load_pattern(language, "some_town").search(text, end, mention.end):
+        return None
     return towns[0] if len(towns) == 1 else None
 
 
@@ -127,24 +129,24 @@ def _is_disputed(place: Place) -> bool:
 
 def _cost(mention: Mention, site: Place, together: Sequence[Mention], text: str, language: str) -> float:
     """How little a place looks like the event's: by the words before it and the distance to the trigger."""
-    before = text[mention.start : site.start]
+    before, near = text[mention.start : site.start], words_before(mention, site, text)
     roles = [
         role.role
         for role in mention.roles
         if role.start <= site.start <= role.start + _INTO_ROLE and not _is_date(role, mention)
     ]
     cost = cost_of_words(mention, site, roles, text, language)
-    if cost >= TOO_FAR or _is_adjective(site, text, language) or _is_elsewhere(mention, before, language):
+    if cost >= TOO_FAR or _is_adjective(site, text, language) or _is_elsewhere(mention, near, language):
         return TOO_FAR
     start, end = sorted((mention.trigger_start, site.start))
-    posted = mention.event_type is EventType.SANCTION and bool(load_pattern(language, "post").search(before))
+    posted = mention.event_type is EventType.SANCTION and bool(load_pattern(language, "post").search(near))
     if (
         mention.event_type in _SAID
         and not posted
         and (cost > 0.0 or site.precision is GeoPrecision.COUNTRY or _is_quoted(before))
     ):
         return TOO_FAR  # what is said of a place is not said at it
-    topical = is_topical(mention, language) and not load_pattern(language, "stay").search(before)
+    topical = is_topical(mention, language) and not load_pattern(language, "stay").search(near)
     if mention.event_type is EventType.TALKS and mention.trigger_start < site.start and topical:
         return TOO_FAR
     if _is_told_from(mention, site, text, language) or _is_of_another(mention, site, together, text, language):
@@ -152,7 +154,7 @@ def _cost(mention: Mention, site: Place, together: Sequence[Mention], text: str,
     cost += (end - start) / 150 + 0.8 * len(load_pattern(language, "break").findall(text, start, end))
     cost += _COARSE * (site.precision is GeoPrecision.COUNTRY and not posted)
     cost -= 0.8 * (Role.LOCATION in roles)
-    if any(_is_rival(mention, other, site) for other in together) or _is_of_meeting(mention, before, language):
+    if any(_is_rival(mention, other, site) for other in together) or _is_of_meeting(mention, near, language):
         cost += TOO_FAR
     return cost
 

@@ -15,12 +15,13 @@ _JOURNEYS = (EventType.VISIT, EventType.TALKS)
 _SAID = (EventType.STATEMENT, EventType.SANCTION)
 _TOWNS = (PlaceKind.CITY, PlaceKind.CAPITAL)
 _NAMED = (*_TOWNS, PlaceKind.REGION)
+_REACH = 300  # characters before a place that may say something of it: every pattern ends there
 _WORDS_BETWEEN = 2  # between a town and the trigger that it stands before like an adjective
 
 
 def cost_of_words(mention: Mention, site: Place, roles: Sequence[Role], text: str, language: str) -> float:
     """What the words right before a place say of it: nothing to pay for "in", the most where they say nothing."""
-    before, kind = text[mention.start : site.start], mention.event_type
+    before, kind = words_before(mention, site, text), mention.event_type
     if site.kind is PlaceKind.DEMONYM:
         return 0.7
     if _hosts(site, mention, text, language) or _suffers(site, mention, text, language):
@@ -51,6 +52,11 @@ def cost_of_words(mention: Mention, site: Place, roles: Sequence[Role], text: st
     return TOO_FAR
 
 
+def words_before(mention: Mention, site: Place, text: str) -> str:
+    """The words of the mention's sentence right before a place."""
+    return text[max(mention.start, site.start - _REACH) : site.start]
+
+
 def _hosts(site: Place, mention: Mention, text: str, language: str) -> bool:
     """Whether a place has guests: "Paris hosted a conference"."""
     if mention.event_type in _SAID or mention.event_type is EventType.STRIKE:
@@ -67,7 +73,7 @@ def _suffers(site: Place, mention: Mention, text: str, language: str) -> bool:
 
 def _is_left(site: Place, mention: Mention, text: str, language: str) -> bool:
     """Whether a journey starts at a place, or goes home to it after a stop that the sentence tells."""
-    before = text[mention.start : site.start]
+    before = words_before(mention, site, text)
     if load_pattern(language, "departure").search(before):
         return True
     stops = load_pattern(language, "stop").search(text, site.end, mention.end)

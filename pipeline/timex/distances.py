@@ -18,6 +18,8 @@ from pipeline.types import DateBasis, DatePrecision, TimexType
 
 # "A few days" after a day are as many at most.
 _SOME_DAYS = 10
+# A year before Christ has four figures in TIMEX3.
+_LAST_BEFORE_CHRIST = 9999
 
 
 @operation
@@ -200,6 +202,10 @@ def _away(slots: Slots, sign: int, base: dt.date | None, basis: DateBasis, exact
         if unit not in units.MONTHS or unit == "M":
             return Resolved(TimexType.DATE, REFERENCES[sign], modifier=modifier, reason="vague")
         count, unit = round(count * units.MONTHS[unit]), "M"
+    if (year := _year_outside(unit, base, sign * int(count))) is not None:
+        if -_LAST_BEFORE_CHRIST < year < 1:
+            return replace(before_christ(1 - year), basis=basis, modifier=modifier, reason="vague")
+        return Resolved(TimexType.DATE, REFERENCES[sign], modifier=modifier, reason="vague")
     date = units.shift(unit, base, sign * int(count))
     held_unit = {"FN": "W", "WE": "W", "HY": "M", "Q": "Q"}.get(unit, unit)
     if unit in ("E", "C", "L"):
@@ -216,6 +222,18 @@ def _away(slots: Slots, sign: int, base: dt.date | None, basis: DateBasis, exact
         "away",
         facts,
     )
+
+
+def _year_outside(unit: str, base: dt.date, count: int) -> int | None:
+    """The year that is `count` units from `base` where the calendar does not hold it (0 is 1 BC), else None.
+
+    As in "3,000 years ago", which without a date of its own would be read as told of the day of publication.
+    """
+    if unit in units.MONTHS:
+        year = base.year + (base.month - 1 + units.MONTHS[unit] * count) // 12
+    else:
+        year = base.year + units.DAYS[unit] * count // 365
+    return None if 1 <= year <= 9998 else year
 
 
 def _same_quarter_before(slots: Slots, context: Context) -> Resolved | None:

@@ -126,7 +126,7 @@ def test_indent_of_the_first_line_is_text(tmp_path):
         ("---\ntitle: x\n---\n\n", "no text below its front matter"),
         ("Des négociations à Genève".encode("cp1252"), "not UTF-8 (line 1)"),
         (ENGLISH.encode("utf-16"), "UTF-16"),
-        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "binary"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "picture (PNG)"),
         (b"a" * 5_000_000, "more than 0.5 MB"),
         (
             f"---\ntitle: Genève : on parle\n---\n{FRENCH}",
@@ -217,3 +217,73 @@ def test_accents_apart_from_their_letters_are_told(tmp_path):
 
 def test_a_title_is_one_line(tmp_path):
     assert read_one(tmp_path, f'---\ntitle: "One\n\n  two"\n---\n{ENGLISH}').articles[0].title == "One two"
+
+
+@pytest.mark.parametrize(
+    "url", ["https://[example.org/a", "http://[", "https://exa\u2100mple.org/a", "http://a.example:port/", "http:///a"]
+)
+def test_an_address_that_cannot_be_taken_apart_is_dropped_and_named(tmp_path, url):
+    reading = read_one(tmp_path, f'---\nurl: "{url}"\npublished: 2024-01-01\n---\n{ENGLISH}')
+    assert reading.articles[0].url == ""
+    assert f"`url: {url}` is no web address" in reading.warnings[0]
+
+
+@pytest.mark.parametrize("url", ["HTTPS://EXAMPLE.ORG/A", "http://[::1]:8080/a", "https://été.example/ä"])
+def test_an_address_of_any_form_is_kept(tmp_path, url):
+    reading = read_one(tmp_path, f'---\nurl: "{url}"\npublished: 2024-01-01\n---\n{ENGLISH}')
+    assert (reading.articles[0].url, reading.warnings) == (url, ())
+
+
+def test_metadata_hold_no_control_characters_and_no_half_characters(tmp_path):
+    head = '---\ntitle: "A\\r\\ud800\\x1b b"\npublisher: "c\\r\\nd \\ud83d\\ude00"\n---\n'
+    (article,) = read_one(tmp_path, head + ENGLISH).articles
+    assert (article.title, article.publisher) == ("A \ufffd b", "c d \U0001f600")
+
+
+def test_a_title_found_in_the_text_holds_no_control_characters(tmp_path):
+    assert read_one(tmp_path, f"Ministers\x1b meet\n\n{ENGLISH}").articles[0].title == "Ministers meet"
+
+
+@pytest.mark.parametrize("before", ["\n", " \n\n", "\ufeff\ufeff", "\ufeff\n\ufeff"])
+def test_front_matter_below_a_blank_line_or_a_second_mark_is_read_with_a_note(tmp_path, before):
+    reading = read_one(tmp_path, f"{before}---\ntitle: One\npublished: 2024-01-01\n---\n\n{ENGLISH}")
+    assert (reading.articles[0].title, reading.articles[0].text) == ("One", ENGLISH)
+    assert "before its front matter" in reading.warnings[0]
+
+
+def test_a_key_that_stands_twice_and_a_list_are_noted(tmp_path):
+    reading = read_one(tmp_path, f"---\ntitle: A\nTitle: B\npublisher: [a]\npublished: 2024-01-01\n---\n{ENGLISH}")
+    assert (reading.articles[0].title, reading.articles[0].publisher) == ("B", "")
+    assert ["`title:` stands twice" in reading.warnings[0], "`publisher:` is a list" in reading.warnings[1]] == [
+        True
+    ] * 2
+
+
+@pytest.mark.parametrize(("published", "noted"), [("2024-01-01", False), ("2024-01-02", False), ("2024-01-03", True)])
+def test_a_day_to_come_is_noted_and_used(tmp_path, published, noted):
+    path = tmp_path / "a.txt"
+    path.write_text(f"---\npublished: {published}\n---\n{ENGLISH}")
+    reading = read_articles([path], today=dt.date(2024, 1, 1))
+    assert reading.articles[0].published == dt.date.fromisoformat(published)
+    assert any("still to come" in warning for warning in reading.warnings) is noted
+    assert not read_articles([path]).warnings
+
+
+def test_a_text_in_two_languages_is_read_in_one_with_a_note(tmp_path):
+    reading = read_one(tmp_path, ENGLISH * 8 + FRENCH * 4, "2024-01-01.txt")
+    assert reading.articles[0].language == "en"
+    assert "a part of it looks like 'fr'" in reading.warnings[0]
+    assert not read_one(tmp_path, ENGLISH * 8 + FRENCH, "2024-01-01.txt").warnings
+
+
+def test_a_link_to_a_folder_is_named(tmp_path):
+    (tmp_path / "a.txt").write_text(f"---\npublished: 2024-01-01\n---\n{ENGLISH}")
+    (tmp_path / "again").symlink_to(".")
+    reading = read_articles([tmp_path])
+    assert len(reading.articles) == 1
+    assert reading.warnings == (f"{tmp_path}/again: a link to a folder is not followed; give the folder itself",)
+
+
+@pytest.mark.parametrize("name", ["map.svg", "table.csv", "page.html"])
+def test_a_file_of_another_format_that_is_given_is_named(tmp_path, name):
+    assert "which is not read; save its text as .txt" in reason(read_one(tmp_path, ENGLISH, name))

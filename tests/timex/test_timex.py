@@ -386,3 +386,20 @@ def test_timex3_has_the_ends_of_a_range_apart(language: str, text: str, apart: l
     assert ends[0].interval is not None
     assert ends[1].interval is not None
     assert (joined.interval.start, joined.interval.end) == (ends[0].interval.start, ends[1].interval.end)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value", "first"),
+    [
+        ("The city burned 1,500 years ago.", "en", "0526", dt.date(526, 1, 1)),
+        ("La ville a brûlé il y a 1500 ans.", "fr", "0526", dt.date(526, 1, 1)),
+        ("The city burned 3,000 years ago.", "en", "BC0975", None),
+        ("La ville a brûlé il y a 3000 ans.", "fr", "BC0975", None),
+        ("The sea rose 90,000 years ago.", "en", "PAST_REF", None),
+        ("The city burned 900,000 days ago.", "en", "BC0441", None),
+    ],
+)
+def test_years_are_written_in_four_figures_and_before_the_calendar_as_before_christ(text, language, value, first):
+    (timex,) = find_timexes(text, language, PUBLISHED)
+    assert timex.value == value
+    assert (timex.interval.first if timex.interval else None) == first

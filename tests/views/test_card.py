@@ -113,3 +113,29 @@ def test_a_headline_that_only_repeats_the_quote_is_left_to_the_quote(events: dic
 def test_a_row_without_details_still_shows_its_sentence(events: dict[str, dict[str, Any]], details: str | None) -> None:
     event = {**events["drone"], "details": details}
     assert "un drone est tombé" in card_html(event, EN)
+
+
+@pytest.mark.parametrize(
+    "url", ["https://[example.org/a", "http://[", "https://ex℀mple.org/", "https://", "//x.example"]
+)
+def test_an_address_that_is_none_is_no_link(events: dict[str, dict[str, Any]], url: str) -> None:
+    details = json.dumps({"mentions": [{"sentence": "S.", "title": "A title", "url": url}]})
+    html = card_html(events["drone"] | {"details": details}, EN)
+    assert "A title" in html
+    assert "<a " not in html
+
+
+def test_a_title_that_turns_the_line_turns_only_itself(events: dict[str, dict[str, Any]]) -> None:
+    details = json.dumps({"mentions": [{"sentence": "S.", "title": "A \u2069\u202etitle", "publisher": "شبكة"}]})
+    html = card_html(events["drone"] | {"details": details}, EN)
+    assert "<figcaption><bdi>A \u202etitle</bdi> · <bdi>شبكة</bdi> · " in html
+
+
+@pytest.mark.parametrize(
+    "details",
+    ["", "{", "[]", "5", '{"mentions": 5, "actors": 5}', '{"mentions": [{"sentence": 5}]}', '{"mentions": [[]]}'],
+)
+def test_details_of_any_kind_leave_the_row_s_own_sentence(events: dict[str, dict[str, Any]], details: str) -> None:
+    html = card_html(events["talks"] | {"details": details}, EN)
+    assert "Delegations of Norway and Chile met in Geneva in May 2024." in html
+    assert "The Pier" in html
