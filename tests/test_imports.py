@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[1]
 GROUND = ("interval", "distance", "types", "errors", "folding", "resources")
 
 # The steps of the line: a package or a module each. None knows another.
-STAGES = ("articles", "document", "timex", "mentions", "places", "actors", "confidence", "merge", "table")
+STAGES = ("articles", "document", "timex", "encoder", "mentions", "places", "actors", "confidence", "merge", "table")
 
 # Where the steps meet.
 JOINTS = ("run", "annotate", "commands", "__main__")

@@ -1,0 +1,91 @@
+"""A small sentence encoder: for a sentence and each event type, the logit that the sentence tells such an event.
+
+The lower layers of multilingual-e5-small, fine-tuned on annotated sentences (scripts/train_encoder.py), as an int8
+ONNX model in `data/models/encoder/`. The line works without it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pipeline.encoder.tokenizer import Tokenizer, read_tokenizer
+from pipeline.errors import ResourceError
+from pipeline.folding import fold
+from pipeline.resources import DATA
+from pipeline.types import EventType
+
+if TYPE_CHECKING:
+    import numpy as np
+
+FOLDER = DATA / "models" / "encoder"
+MODEL, VOCABULARY = FOLDER / "encoder.onnx", FOLDER / "vocabulary.tsv.xz"
+
+# The order of the logits.
+TYPES = tuple(EventType)
+
+# Pieces of a sentence that are read, with those of beginning and end: 99 in 100 sentences have fewer than 86.
+LONGEST = 96
+
+
+@dataclass(frozen=True, slots=True)
+class NoEncoder:
+    """Why there is no encoder, in a sentence that also tells the way out."""
+
+    reason: str
+
+    def __bool__(self) -> bool:
+        return False
+
+
+@dataclass(slots=True)
+class Encoder:
+    """Gives logits by event type, each sentence once a run. Get one from `load_encoder`."""
+
+    tokenizer: Tokenizer
+    session: Any
+    _known: dict[str, np.ndarray] = field(default_factory=dict)
+
+    def logits(self, sentences: Sequence[str]) -> np.ndarray:
+        """The logits of the sentences, float32 [sentences, types in the order of `TYPES`].
+
+        Sentences are encoded one by one: numbers are rounded to int8 by their range in what is encoded together, so
+        that in a batch a sentence's logits would depend on its neighbours.
+        """
+        import numpy as np
+
+        for sentence in sentences:
+            if sentence not in self._known:
+                ids = np.array([word_pieces(self.tokenizer, sentence)], dtype=np.int64)
+                self._known[sentence] = self.session.run(None, {"ids": ids})[0][0]
+        return np.array([self._known[sentence] for sentence in sentences], dtype=np.float32).reshape(-1, len(TYPES))
+
+
+def word_pieces(tokenizer: Tokenizer, sentence: str) -> list[int]:
+    """What the model reads of a sentence: the apostrophes and spaces of typography are plain ones to it."""
+    return tokenizer.encode(fold(sentence), LONGEST)
+
+
+def load_encoder(folder: Path = FOLDER, threads: int = 1) -> Encoder | NoEncoder:
+    """The encoder of a folder, computing on so many threads (its logits do not depend on it).
+
+    Where onnxruntime is not installed or the folder lacks a file, what is returned is false and tells its `reason`.
+    Raises ResourceError where a file is broken.
+    """
+    model, vocabulary = folder / MODEL.name, folder / VOCABULARY.name
+    for path in (model, vocabulary):
+        if not path.is_file():
+            return NoEncoder(f"{path} is missing; restore it from the repository or run scripts/train_encoder.py")
+    try:
+        import onnxruntime
+    except ImportError:
+        return NoEncoder("onnxruntime is not installed; run `pip install onnxruntime`")
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads, options.inter_op_num_threads = threads, 1
+    try:
+        session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
+    except onnxruntime.capi.onnxruntime_pybind11_state.Fail as error:
+        raise ResourceError(f"{model}: is no ONNX model ({error}); restore it from the repository") from error
+    return Encoder(read_tokenizer(vocabulary), session)
