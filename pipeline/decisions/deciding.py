@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.decisions.admission import admission_features
@@ -10,6 +10,7 @@ from pipeline.decisions.case import Case
 from pipeline.decisions.dates import DateOption, date_options
 from pipeline.decisions.linear import Linear
 from pipeline.decisions.parties import party_features
+from pipeline.decisions.sameness import sameness_features
 from pipeline.decisions.sites import site_options
 from pipeline.event_types import load_event_types
 from pipeline.reading import Part
@@ -33,8 +34,13 @@ class Decided:
 def decide(cases: Sequence[Case], models: Mapping[str, Linear]) -> list[Mention]:
     """The mentions of an article in text order: the candidates that are admitted, one type a word and one attack a
     clause, each dated, placed and with its countries."""
-    decided = [decide_case(case, models) for case in cases]
-    return [tell(one) for one in compete(decided, models["admission"].threshold)]
+    admitted = compete([decide_case(case, models) for case in cases], models["admission"].threshold)
+    return [tell(replace(one, site=choose_site(one.case, models["site"]))) for one in admitted]
+
+
+def sameness_of(models: Mapping[str, Linear]) -> Callable[[Mention, Mention], float]:
+    """The log odds that two mentions, the first told before the second, are one event."""
+    return lambda first, second: models["same"].score(sameness_features(first, second))
 
 
 def decide_case(case: Case, models: Mapping[str, Linear]) -> Decided:

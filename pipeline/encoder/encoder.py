@@ -62,6 +62,10 @@ class Encoder:
                 self._known[sentence] = self.session.run(None, {"ids": ids})[0][0]
         return np.array([self._known[sentence] for sentence in sentences], dtype=np.float32).reshape(-1, len(TYPES))
 
+    def by_type(self, sentence: str) -> dict[str, float]:
+        """The logits of one sentence by event type."""
+        return dict(zip(TYPES, map(float, self.logits([sentence])[0]), strict=True))
+
 
 def word_pieces(tokenizer: Tokenizer, sentence: str) -> list[int]:
     """What the model reads of a sentence: the apostrophes and spaces of typography are plain ones to it."""
