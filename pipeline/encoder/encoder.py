@@ -84,12 +84,13 @@ def load_encoder(folder: Path = FOLDER, threads: int = 1) -> Encoder | NoEncoder
             return NoEncoder(f"{path} is missing; restore it from the repository or run scripts/train_encoder.py")
     try:
         import onnxruntime
+        from onnxruntime.capi import onnxruntime_pybind11_state as state
     except ImportError:
         return NoEncoder("onnxruntime is not installed; run `pip install onnxruntime`")
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads, options.inter_op_num_threads = threads, 1
     try:
         session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
-    except onnxruntime.capi.onnxruntime_pybind11_state.Fail as error:
+    except (state.Fail, state.InvalidGraph, state.InvalidProtobuf) as error:
         raise ResourceError(f"{model}: is no ONNX model ({error}); restore it from the repository") from error
     return Encoder(read_tokenizer(vocabulary), session)
