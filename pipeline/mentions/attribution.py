@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.reading.grammar import VERBAL, Grammar, load_grammar, words
 from pipeline.mentions.triggers import Trigger
+from pipeline.reading.grammar import VERBAL, Grammar, load_grammar, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token

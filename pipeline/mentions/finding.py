@@ -12,12 +12,12 @@ from pipeline.mentions.attribution import find_attribution
 from pipeline.mentions.clues import find_clues
 from pipeline.mentions.dating import resolve_date
 from pipeline.mentions.discourse import tie_mentions
-from pipeline.reading.grammar import load_grammar
-from pipeline.reading.lead import find_lead, title_end
 from pipeline.mentions.quantities import find_quantities
 from pipeline.mentions.roles import find_roles
 from pipeline.mentions.tellings import Telling, find_tellings
 from pipeline.mentions.triggers import Trigger
+from pipeline.reading.grammar import load_grammar
+from pipeline.reading.lead import find_lead, title_end
 from pipeline.types import Article, Clue, EventType, Mention, Quantity, Timex, TimexType
 
 if TYPE_CHECKING:
