@@ -31,6 +31,8 @@ class Grammar:
         self.language = language
         self._sets = {name: frozenset(words) for name, words in load_lexicon(language, "syntax").items()}
         self._future_endings = tuple(self["future_endings"])
+        self._conditional_endings = tuple(self["conditional_endings"])
+        self._lemma_endings = [tuple(pair.split()) for pair in self["lemma_endings"]]
         self._phrases = {name: _by_first(words) for name, words in self._sets.items()}
         self._clausal = (
             self["relative"]
@@ -46,14 +48,23 @@ class Grammar:
         return self._sets[name]
 
     def holds(self, token: Token, name: str) -> bool:
-        """Whether `token` is a word of the set `name`, or opens a phrase of it whose other words it governs: "call off",
-        "tomber eau" of "est tombée à l'eau"."""
+        """Whether `token` is a word of the set `name`, or opens a phrase of it whose other words it governs:
+        "call off", "tomber eau" of "est tombée à l'eau"."""
         phrases = self._phrases[name]
-        known = [rest for form in words(token) if form in phrases for rest in phrases[form]]
+        known = [rest for form in self._forms(token) if form in phrases for rest in phrases[form]]
         if not known or () in known:
             return bool(known)
         governed = {form for node in self.scope(token) if node.i != token.i for form in words(node)}
         return any(governed.issuperset(rest) for rest in known)
+
+    def _forms(self, token: Token) -> set[str]:
+        """Its `words`, and the infinitive of a verb that the model has no lemma for ("réclame")."""
+        forms = words(token)
+        if token.pos_ in VERBAL and token.lemma_ == token.lower_:
+            for ending, infinitive in self._lemma_endings:
+                if token.lower_.endswith(ending):
+                    forms.add(token.lower_.removesuffix(ending) + infinitive)
+        return forms
 
     def clause(self, token: Token) -> Token:
         """The word that heads the clause of `token`: the nearest verb above it (or itself), else the root."""
@@ -127,6 +138,14 @@ class Grammar:
         """The "est" of "la trêve est [en vigueur]", which the parser hangs on what it says of the subject."""
         return [child for child in predicate.children if child.dep_ in self["copula"]]
 
+    def predicate(self, verb: Token) -> set[str]:
+        """The forms that a verb of being says of its subject: "possible", "under way", "en cours"; else none."""
+        if self.copulas(verb):
+            return words(verb)
+        if not self.holds(verb, "be_verbs"):
+            return set()
+        return {form for node in self.scope(verb) if node.i > verb.i for form in words(node)}
+
     def _verb_of_root(self, noun: Token) -> Token | None:
         """The finite verb of a sentence whose head the parser takes a noun before it for, where that is its subject:
         "l'échange entre X et Y [pourrait avoir] lieu", where Y is no subject of its own."""
@@ -146,8 +165,8 @@ class Grammar:
         return next((c for c in behind if self._is_finite(c) and not self.own_subjects(c) and not self.marks(c)), verb)
 
     def _led_to(self, verb: Token) -> Token:
-        """The infinitive behind a verb of plan or possibility that has the same subject, at the end of a chain of them; else
-        `verb`: "la trêve doit pouvoir [durer]", but "la trêve [permet] de souffler"."""
+        """The infinitive behind a verb of plan or possibility that has the same subject, at the end of a chain of them;
+        else `verb`: "la trêve doit pouvoir [durer]", but "la trêve [permet] de souffler"."""
         leading = ("plan_verbs", "future_verbs", "raising_verbs")
         while any(self.holds(verb, name) for name in leading):
             led = [c for c in verb.children if c.dep_ in self["subject_sharing"] and "Inf" in feature(c, "VerbForm")]
@@ -278,7 +297,7 @@ class Grammar:
     def is_negated(self, token: Token) -> bool:
         """ "n'a pas frappé", "did not meet", "no meeting"; French words need "ne", since "plus" also means more."""
         beside = {child.lower_ for child in token.children}
-        if beside & self["not_only_words"]:
+        if any(node.lower_ in self["not_only_words"] for child in token.children for node in (child, *child.children)):
             return False
         beside |= {node.lower_ for child in token.children if child.dep_ in self["adverb"] for node in child.children}
         return bool(beside & self["negation"]) and (not self["negator"] or bool(beside & self["negator"]))
@@ -287,7 +306,13 @@ class Grammar:
         """ "recevra", by its tag or, where the parser takes it for a past, by its ending."""
         if "Fut" in feature(form, "Tense"):
             return True
-        return form.pos_ in VERBAL and form.lower_ != form.lemma_ and form.lower_.endswith(self._future_endings)
+        return form.pos_ in VERBAL and form.lower_.endswith(self._future_endings)
+
+    def is_conditional(self, form: Token) -> bool:
+        """ "recevrait", by its tag or its ending."""
+        return "Cnd" in feature(form, "Mood") or (
+            form.pos_ in VERBAL and form.lower_.endswith(self._conditional_endings)
+        )
 
     def is_future_perfect(self, verb: Token) -> bool:
         """ "auront réuni", not "sera signé"."""

@@ -58,6 +58,9 @@ def find_status(token: Token, verb: Token | None, grammar: Grammar, *, arranged:
 
     `arranged`: an event of a type on which parties agree beforehand, so that "agreed to meet" plans it.
     """
+    misread = _misread(token, grammar)
+    if misread is not None:
+        return misread
     if _is_asked(token, verb, grammar):
         return Modality(Status.HAPPENED, Unreal.QUESTION)
     of_noun = verb != token
@@ -82,11 +85,24 @@ def find_new_date(verb: Token, grammar: Grammar) -> Token | None:
     """The head of what a verb of postponing puts its event off to ("reporté [au 8 novembre]"), None without one."""
     if not grammar.holds(verb, "postpone_verbs"):
         return None
-    behind = (noun for word, noun in grammar.obliques(verb) if word in grammar["goal_words"] and noun.i > verb.i)
-    return next(behind, None)
+    obliques = (pair for node in grammar.scope(verb) for pair in grammar.obliques(node))
+    return next((noun for word, noun in obliques if word in grammar["goal_words"] and noun.i > verb.i), None)
 
 
-# --- The sentence -------------------------------------------------------------------------------------------------------
+# --- The sentence -----------------------------------------------------------------------------------------------------
+
+
+def _misread(token: Token, grammar: Grammar) -> Modality | None:
+    """What a verb of denying or claiming before the trigger settles which the parser takes for another word: "l'armée
+    [dément] toute frappe", "[revendique] avoir détruit"."""
+    for node in reversed(token.doc[token.sent.start : token.i]):
+        if node.pos_ == "VERB" or (node.pos_ not in VERBAL and node.is_punct):
+            return None
+        if node.pos_ not in VERBAL and node.lower_ in grammar["denial_verbs"]:
+            return _DENIED
+        if node.pos_ not in VERBAL and node.lower_ in grammar["claim_verbs"] and token.pos_ in VERBAL:
+            return _CLAIMED
+    return None
 
 
 def _is_asked(token: Token, verb: Token | None, grammar: Grammar) -> bool:
@@ -100,10 +116,12 @@ def _is_asked(token: Token, verb: Token | None, grammar: Grammar) -> bool:
         verb != token and grammar.is_known(token)
     ):
         return False
-    return grammar.clause(verb or token).dep_ in grammar["root"] | grammar["coordination"]
+    clause = grammar.clause(verb or token)
+    main = grammar["root"] | grammar["coordination"] | grammar["complement"]
+    return clause.dep_ in main and not any(child.lower_ in grammar["that_words"] for child in grammar.marks(clause))
 
 
-# --- The noun and its phrase --------------------------------------------------------------------------------------------
+# --- The noun and its phrase ------------------------------------------------------------------------------------------
 
 
 def _of_noun(noun: Token, verb: Token | None, grammar: Grammar) -> Modality | None:
@@ -122,6 +140,8 @@ def _of_noun(noun: Token, verb: Token | None, grammar: Grammar) -> Modality | No
     dropped = _fate(noun, verb, grammar) if verb is not None else None
     if dropped is not None and dropped.status is Status.DENIED:
         return dropped
+    if verb is not None and _is_denied(verb, noun, grammar):
+        return _DENIED
     held = _held(noun, grammar)
     if held is not None:
         return held
@@ -137,7 +157,7 @@ def _of_noun(noun: Token, verb: Token | None, grammar: Grammar) -> Modality | No
 
 
 def _of_part(noun: Token, grammar: Grammar) -> Modality:
-    """What is told of the whole that `noun` names the kind of: "la quatrième session des pourparlers n'aura pas lieu"."""
+    """What is told of what `noun` is a part of: "la quatrième session des pourparlers n'aura pas lieu"."""
     whole = grammar.holder(noun)
     if whole == noun or not grammar.holds(whole, "part_nouns"):
         return _HAPPENED
@@ -153,8 +173,7 @@ def _is_missing(noun: Token, grammar: Grammar) -> bool:
     """ "sans accord", "without a deal"."""
     first = grammar.first_joined(noun)
     cases = {child.lower_ for child in first.children if child.dep_ in grammar["case"]}
-    if first.head.dep_ in grammar["preposition"]:
-        cases.add(first.head.lower_)
+    cases.add(first.head.lower_)  # a preposition of its own, or the noun of "faute d'accord"
     return bool(cases & grammar["without_words"])
 
 
@@ -175,7 +194,7 @@ def _held(noun: Token, grammar: Grammar) -> Modality | None:
     return None
 
 
-# --- The verb and what is above it --------------------------------------------------------------------------------------
+# --- The verb and what is above it ------------------------------------------------------------------------------------
 
 
 def _of_verb(verb: Token, noun: Token | None, grammar: Grammar) -> Modality | None:
@@ -214,7 +233,7 @@ def _is_denied(verb: Token, noun: Token | None, grammar: Grammar) -> bool:
     )
     if noun is None:
         return negated or any(_is_none(one, grammar) or _is_nobody(one, grammar) for one in grammar.objects(verb))
-    if not negated:
+    if not negated or grammar.holds(verb, "claim_verbs") or grammar.holds(verb, "denial_verbs"):
         return False
     if grammar.is_oblique(noun):
         return not grammar.is_known(noun) and not _is_in_passing(noun, grammar)
@@ -227,9 +246,11 @@ def _is_nobody(noun: Token, grammar: Grammar) -> bool:
 
 
 def _is_in_passing(noun: Token, grammar: Grammar) -> bool:
+    """ "lors de la visite", "after the strike": what the sentence tells is something else."""
     first = grammar.first_joined(noun)
-    around = {form for node in (first.head, *first.children) for form in words(node)}
-    return bool(around & grammar["passing_words"])
+    cases = [child for child in first.children if child.dep_ in grammar["case"]]
+    cases += [first.head] if first.head.dep_ in grammar["preposition"] else []
+    return bool({form for node in cases for form in words(node)} & grammar["passing_words"])
 
 
 def _before_infinitive(verb: Token, grammar: Grammar) -> set[str]:
@@ -244,7 +265,7 @@ def _fate(noun: Token | None, verb: Token, grammar: Grammar) -> Modality | None:
         return None
     negated = grammar.is_negated(verb)
     passive = grammar.is_passive(verb)
-    acts = not passive and grammar.first_joined(noun).dep_ in grammar["subject"]
+    acts = not passive and grammar.first_joined(noun).dep_ in grammar["subject"] | grammar["passive_subject"]
     undone = grammar.holds(verb, "undo_verbs") or grammar.holds(verb, "denial_verbs")
     if not acts and (undone or (passive and grammar.holds(verb, "cancel_verbs"))):
         return None if negated else _DENIED
@@ -261,6 +282,14 @@ def _fate(noun: Token | None, verb: Token, grammar: Grammar) -> Modality | None:
     blamed = unreal is Unreal.HYPOTHESIS and grammar.is_oblique(noun) and grammar.is_known(noun)
     if unreal is not None and not blamed and not _is_in_passing(noun, grammar):
         return Modality(Status.HAPPENED, unreal)
+    said = grammar.predicate(verb)
+    if said & grammar["possible_words"]:  # "une rencontre est possible"
+        return Modality(Status.HAPPENED, Unreal.HYPOTHESIS)
+    if said & grammar["plan_words"]:  # "talks are due"
+        return _PLANNED
+    lasts = said & grammar["ongoing_words"] or (said & grammar["in_force_words"] and said & grammar["since_words"])
+    if lasts and not negated:
+        return _ONGOING
     if acts and grammar.holds(verb, "continue_verbs") and not grammar.is_past(verb) and not negated:
         return _ONGOING
     return None
@@ -282,13 +311,19 @@ def _wished(verb: Token, grammar: Grammar) -> Unreal | None:
 def _governed(verb: Token, grammar: Grammar) -> Modality | None:
     """Climbs through what governs the verb: "dément avoir frappé", "doit se rendre", "s'est rendu ... pour y voir"."""
     node = verb
-    while node.head != node and node.dep_ in grammar["complement"] | grammar["coordination"] | grammar["adverbial"]:
+    while node.head != node:
         above = grammar.holder(node)
+        if node.dep_ in grammar["reduced"] and above.dep_ in grammar["object"] and _is_bare(node, grammar):
+            above = above.head  # "a appelé les deux pays à signer"
+        elif node.dep_ not in grammar["complement"] | grammar["coordination"] | grammar["adverbial"]:
+            break
         if node.dep_ in grammar["adverbial"]:
             return _purpose(node, above, grammar)
         bare = _is_bare(node, grammar)
         if node.dep_ in grammar["coordination"] and not bare:
             return None
+        if bare and words(above) & grammar["plan_words"]:  # "is due to meet", "is set to meet"
+            return _DENIED if grammar.is_negated(above) else _PLANNED
         if above.pos_ not in VERBAL:
             break
         told = _told_above(node, above, grammar, bare=bare)
@@ -296,6 +331,9 @@ def _governed(verb: Token, grammar: Grammar) -> Modality | None:
             return told
         node = above
     if node.head.pos_ in NOMINAL and _is_bare(node, grammar):  # "leur intention de libérer", "its pledge to withdraw"
+        upheld = grammar.governor(node.head)
+        if upheld is not None and grammar.holds(upheld, "undo_verbs"):
+            return _DENIED  # "cancelled plans to visit"
         if grammar.holds(node.head, "plan_nouns"):
             return _PLANNED
         for key, kind in (
@@ -315,16 +353,15 @@ def _told_above(node: Token, above: Token, grammar: Grammar, *, bare: bool) -> M
         return _DENIED
     if grammar.holds(above, "claim_verbs"):
         return _CLAIMED
-    if bare and grammar.holds(above, "fail_verbs"):
+    if bare and (grammar.holds(above, "fail_verbs") or grammar.holds(above, "undo_verbs")):
         return None if negated else _DENIED
     if grammar.holds(above, "exercise_verbs"):
         return Modality(Status.HAPPENED, Unreal.EXERCISE)
     unreal = _wished(above, grammar)
     if unreal is not None and (bare or _is_wanted(node, unreal, grammar)):
         return Modality(Status.HAPPENED, unreal)
-    if bare and (
-        grammar.holds(above, "plan_verbs") or grammar.holds(above, "future_verbs") or _is_to(node, above, grammar)
-    ):
+    to_come = grammar.holds(above, "future_verbs") and not grammar.is_past(above)
+    if bare and (to_come or grammar.holds(above, "plan_verbs") or _is_to(node, above, grammar)):
         return _DENIED if negated else _PLANNED
     if bare and negated and grammar.holds(above, "manage_verbs"):
         return _DENIED
@@ -342,9 +379,9 @@ def _is_taken_back(above: Token, grammar: Grammar) -> bool:
 def _is_wanted(node: Token, unreal: Unreal, grammar: Grammar) -> bool:
     """Whether a finite clause is what somebody demands or wishes: "demanded that Iran release", "exige que Kiev
     libère"; not "ils craignent qu'il soit mort", nor "fears that he was killed"."""
-    subjunctive = "Sub" in feature(node, "Mood")
-    base = not grammar.is_past(node) and node.lower_ == node.lemma_.lower() and not grammar.auxiliaries(node)
-    return unreal in (Unreal.DEMAND, Unreal.WISH) and (subjunctive or base)
+    finite = any("Ind" in feature(form, "Mood") for form in (node, *grammar.auxiliaries(node)))
+    to_come = not grammar.is_past(node) and (unreal is Unreal.DEMAND or not finite)
+    return unreal in (Unreal.DEMAND, Unreal.WISH) and to_come and _mood(node, grammar) is None
 
 
 def _is_to(node: Token, above: Token, grammar: Grammar) -> bool:
@@ -371,13 +408,13 @@ def _mood(verb: Token, grammar: Grammar) -> Modality | None:
         return Modality(Status.HAPPENED, Unreal.HYPOTHESIS)
     if lower & grammar["plan_words"]:
         return _PLANNED
-    if any("Prog" in feature(form, "Aspect") for form in (verb, *helpers)) and lower & grammar["present_be"]:
+    goes_on = "Prog" in feature(verb, "Aspect") or lower & grammar["progressive_helpers"]
+    if goes_on and lower & grammar["present_be"]:
         return _ONGOING
     if grammar.is_future_perfect(verb):
         return None  # "le sommet n'aura réuni que deux pays"
     for form in (verb, *helpers):
-        mood = feature(form, "Mood")
-        if "Cnd" in mood:
+        if grammar.is_conditional(form):
             if _wished(verb, grammar):
                 return Modality(Status.HAPPENED, Unreal.HYPOTHESIS)
             if _has_condition(verb, grammar):
@@ -386,11 +423,23 @@ def _mood(verb: Token, grammar: Grammar) -> Modality | None:
             return _PLANNED if reported or grammar.holds(verb, "plan_verbs") else _CLAIMED
         if grammar.is_future(form):
             return _PLANNED
-        if "Sub" in mood and verb.dep_ in grammar["root"]:
+        if "Sub" in feature(form, "Mood") and verb.dep_ in grammar["root"]:
             return Modality(Status.HAPPENED, Unreal.WISH)
-    if grammar.is_simple_present(verb) and any(word in grammar["since_words"] for word, _ in grammar.obliques(verb)):
-        return _ONGOING  # "séjourne depuis mardi aux États-Unis"
+    if grammar.is_simple_present(verb) and _is_since(verb, grammar):
+        return _ONGOING
     return None
+
+
+def _is_since(verb: Token, grammar: Grammar) -> bool:
+    """ "séjourne depuis mardi aux États-Unis", whatever the parser hangs the day on."""
+    if any(word in grammar["since_words"] for word, _ in grammar.obliques(verb)):
+        return True
+    for node in verb.doc[verb.i + 1 : verb.sent.end]:
+        if node.pos_ in VERBAL or node.is_punct:
+            return False
+        if node.lower_ in grammar["since_words"]:
+            return True
+    return False
 
 
 def _is_reported(verb: Token, grammar: Grammar) -> bool:
