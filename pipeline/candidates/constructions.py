@@ -8,15 +8,13 @@ only where the text dates it.
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from pipeline.reading.grammar import Grammar, feature, load_grammar, words
-
-if TYPE_CHECKING:
-    from pipeline.mentions.triggers import Trigger
 from pipeline.types import EventType, Timex
 
 if TYPE_CHECKING:
+    from pipeline.mentions.triggers import Trigger
     from spacy.tokens import Token
 
 
@@ -36,7 +34,18 @@ class Construction(StrEnum):
     BARE = "bare"  # "le fruit de pourparlers"
 
 
-def find_construction(trigger: Trigger, language: str, timex: Timex | None = None) -> Construction:
+class Told(Protocol):
+    """A trigger or a candidate: a word and the verb that tells it."""
+
+    @property
+    def token(self) -> Token: ...
+    @property
+    def verb(self) -> Token | None: ...
+    @property
+    def is_noun(self) -> bool: ...
+
+
+def find_construction(trigger: Told, language: str, timex: Timex | None = None) -> Construction:
     """The construction of a trigger that `timex` dates."""
     grammar = load_grammar(language)
     return _of_noun(trigger, timex, grammar) if trigger.is_noun else _of_verb(trigger.token, grammar)
@@ -91,12 +100,12 @@ def _of_verb(verb: Token, grammar: Grammar) -> Construction:
     return Construction.VERB
 
 
-def _of_noun(trigger: Trigger, timex: Timex | None, grammar: Grammar) -> Construction:
+def _of_noun(trigger: Told, timex: Timex | None, grammar: Grammar) -> Construction:
     noun, verb = trigger.token, trigger.verb
     if timex is not None and any(token.idx == timex.start for token in noun.subtree):
         return Construction.DATED_NOUN
     if verb is None:
-        return Construction.HEADLINE if noun.dep_ == "ROOT" else Construction.BARE
+        return Construction.HEADLINE if noun.dep_ in grammar["root"] else Construction.BARE
     is_subject = any(noun in grammar.coordinated(subject) for subject in grammar.subjects(verb))
     is_object = any(noun in grammar.coordinated(obj) for obj in grammar.objects(verb))
     forms = {form for node in (verb, *grammar.copulas(verb)) for form in words(node)}
@@ -112,9 +121,7 @@ def _of_noun(trigger: Trigger, timex: Timex | None, grammar: Grammar) -> Constru
         return Construction.DONE
     # "après la rencontre", "à l'issue de la rencontre": the sentence is about what came before or after it.
     apart = grammar["after_words"] | grammar["before_words"]
-    first = noun
-    while first.dep_ in grammar["coordination"] and first.head != first:
-        first = first.head
+    first = grammar.first_joined(noun)
     around = {form for node in (noun, first, first.head) for child in (*node.children, node) for form in words(child)}
     return Construction.PASSING if around & apart else Construction.DURING
 

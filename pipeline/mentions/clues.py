@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.candidates.constructions import Construction
 from pipeline.mentions.frames import load_class
-from pipeline.reading.grammar import Grammar, feature, load_grammar, words
 from pipeline.mentions.triggers import Trigger
+from pipeline.reading.grammar import Grammar, feature, load_grammar, words
 from pipeline.types import Article, Clue, Timex
 
 if TYPE_CHECKING:

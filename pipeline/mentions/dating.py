@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.folding import fold
 from pipeline.interval import Interval, between, day
-from pipeline.reading.grammar import NOMINAL, Grammar, feature, load_grammar, words
 from pipeline.mentions.triggers import Trigger
+from pipeline.reading.grammar import NOMINAL, Grammar, feature, load_grammar, words
 from pipeline.types import Article, DateBasis, DatePrecision, EventType, Status, Timex, TimexType
 
 if TYPE_CHECKING:

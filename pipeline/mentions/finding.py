@@ -8,16 +8,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.mentions.aftermath import find_aftermath
-from pipeline.mentions.attribution import find_attribution
 from pipeline.mentions.clues import find_clues
 from pipeline.mentions.dating import resolve_date
 from pipeline.mentions.discourse import tie_mentions
-from pipeline.reading.grammar import load_grammar
-from pipeline.reading.lead import find_lead, title_end
 from pipeline.mentions.quantities import find_quantities
 from pipeline.mentions.roles import find_roles
 from pipeline.mentions.tellings import Telling, find_tellings
 from pipeline.mentions.triggers import Trigger
+from pipeline.reading.grammar import load_grammar
+from pipeline.reading.lead import find_lead, title_end
+from pipeline.reading.speakers import find_speaker
 from pipeline.types import Article, Clue, EventType, Mention, Quantity, Timex, TimexType
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def _mention(
     trigger, timex, token = telling.trigger, telling.timex, telling.trigger.token
     interval, precision, basis = resolve_date(timex, trigger.frame.type, telling.status, article, is_main=is_main)
     start, end = _bounds(sentence)
-    said_by = find_attribution(trigger, sentence, article.language)
+    said_by = find_speaker(trigger.token, trigger.verb, sentence, load_grammar(article.language))
     attributed_to = article.text[slice(*said_by)] if said_by else ""
     clues = find_clues(trigger, telling.construction, timex, article, in_title=in_title, in_lead=in_lead)
     own = _own_quantities(trigger, quantities, sentence, article.language)

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.reading.grammar import NOMINAL, Grammar, load_grammar, words
 from pipeline.mentions.triggers import Trigger
+from pipeline.reading.grammar import NOMINAL, Grammar, load_grammar, words
 from pipeline.types import Role, RoleSpan
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from pipeline.candidates.constructions import Construction, find_construction, is_told
 from pipeline.mentions.dating import MEASURES, find_date, find_owners, is_beginning
-from pipeline.reading.grammar import VERBAL, Grammar, feature, load_grammar, words
 from pipeline.mentions.status import find_status
 from pipeline.mentions.triggers import Trigger, find_triggers
+from pipeline.reading.grammar import VERBAL, Grammar, feature, load_grammar, words
 from pipeline.types import Article, EventType, Status, Timex
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def _only_announces(telling: Telling, tellings: Sequence[Telling], grammar: Gram
 
 def _stands_behind(verb: Token, grammar: Grammar) -> bool:
     """Whether what is said stands before its verb: "les otages sont libres, a dit le ministre", "..., Oslo said"."""
-    if verb.dep_ == "parataxis" or any(c.dep_ in grammar["complement"] and c.i < verb.i for c in verb.children):
+    if verb.dep_ in grammar["inserted"] or any(c.dep_ in grammar["complement"] and c.i < verb.i for c in verb.children):
         return True
     first = min((verb, *grammar.auxiliaries(verb)), key=lambda node: node.i)
     before = verb.doc[verb.sent.start : first.i]

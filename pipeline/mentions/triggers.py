@@ -181,14 +181,16 @@ def _is_done_by_and_to(verb: Token, frame: Frame, grammar: Grammar) -> bool:
     return (
         (not frame.subject or _holds(_scopes(doers, grammar) or grammar.subject_words(verb), frame.subject, verb))
         and (not frame.object or _holds(_scopes(undergoers, grammar) or grammar.scope(verb), frame.object, verb))
-        and not (_heads(doers, grammar) | _heads(_apposed(doers), grammar)) & frame.no_subject
+        and not (_heads(doers, grammar) | _heads(_apposed(doers, grammar), grammar)) & frame.no_subject
         and not _heads(undergoers, grammar) & frame.no_object
     )
 
 
-def _apposed(heads: Iterable[Token]) -> list[Token]:
+def _apposed(heads: Iterable[Token], grammar: Grammar) -> list[Token]:
     """What else they are called: "Novak, an [expert] on trade"."""
-    return [child for head in heads for child in head.children if child.dep_ == "appos" and child.i > head.i]
+    return [
+        child for head in heads for child in head.children if child.dep_ in grammar["apposition"] and child.i > head.i
+    ]
 
 
 def _scopes(heads: Iterable[Token], grammar: Grammar) -> list[Token]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.folding import fold
 from pipeline.reading.grammar import VERBAL
 from pipeline.types import Article
 
@@ -16,9 +17,14 @@ SHORTEST_LEAD = 40
 
 def title_end(article: Article) -> int:
     """The offset behind the title where the text repeats it as its first line, else 0."""
-    title = article.title.strip()
-    first_line = article.text.split("\n", 1)[0].strip()
-    return article.text.index(first_line) + len(first_line) if title and first_line == title else 0
+    first_line = article.text.lstrip().split("\n", 1)[0].strip()
+    repeated = _plain(article.title) == _plain(first_line) != ""
+    return article.text.index(first_line) + len(first_line) if repeated else 0
+
+
+def _plain(line: str) -> str:
+    """A line without regard to the kinds of its blanks and quotation marks."""
+    return " ".join(fold(line).split()).casefold()
 
 
 def find_lead(doc: Doc, article: Article) -> Span | None:
