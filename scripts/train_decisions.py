@@ -27,10 +27,9 @@ from pipeline.articles import read_articles
 from pipeline.candidates import find_candidates
 from pipeline.decisions.admission import admission_features
 from pipeline.decisions.case import Case, open_cases
-from pipeline.decisions.dates import date_options
+from pipeline.decisions.dates import choose_date, date_options
 from pipeline.decisions.deciding import (
     choose_countries,
-    choose_date,
     choose_site,
     compete,
     dated_kind,
@@ -130,7 +129,7 @@ def train(examples: Sequence[Example]) -> dict[str, Linear]:
     rows = []
     for one in examples:
         for case, events in zip(one.cases, one.matches, strict=True):
-            dated = dated_kind(choose_date(case, models["date"]), one.article)
+            dated = dated_kind(choose_date(case, models["date"])[0], one.article)
             countries = choose_countries(case, models["party"])
             rows.append((admission_features(case, dated, countries), bool(events)))
     models["admission"] = _train_yes_no(rows, STRENGTH["admission"], threshold=ADMITTED)

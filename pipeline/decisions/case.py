@@ -29,7 +29,7 @@ class Setting:
 class Case:
     """`relations` are those of the words of its sentence to the trigger, by index; `triggers` the indices of all
     triggers of the sentence; `beside` the types of the other candidates there; `logits` those of the encoder for its
-    sentence by type, None without an encoder."""
+    sentence by type, None without an encoder; `mates` all candidates of the article by the index of their sentence."""
 
     candidate: Candidate
     evidence: Evidence
@@ -39,6 +39,7 @@ class Case:
     beside: frozenset[str]
     logits: Mapping[str, float] | None
     setting: Setting
+    mates: Mapping[int, Sequence[Candidate]]
 
 
 def open_cases(
@@ -70,6 +71,7 @@ def open_cases(
                 beside=frozenset(other.frame.type for other in others if other.frame.type != candidate.frame.type),
                 logits=logits.get(candidate.sentence.index) if logits is not None else None,
                 setting=setting,
+                mates=by_sentence,
             )
         )
     return cases

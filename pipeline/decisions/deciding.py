@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pipeline.decisions.admission import admission_features
 from pipeline.decisions.case import Case
-from pipeline.decisions.dates import DateOption, date_options
+from pipeline.decisions.dates import DateOption, choose_date
 from pipeline.decisions.linear import Linear
 from pipeline.decisions.parties import party_features
 from pipeline.decisions.sites import site_options
@@ -39,16 +39,11 @@ def decide(cases: Sequence[Case], models: Mapping[str, Linear]) -> list[Mention]
 
 def decide_case(case: Case, models: Mapping[str, Linear]) -> Decided:
     """All decisions about one case but whether others of its sentence are likelier."""
-    date = choose_date(case, models["date"])
+    date, _ = choose_date(case, models["date"])
     countries = choose_countries(case, models["party"])
     features = admission_features(case, dated_kind(date, case.evidence.reading.article), countries)
     confidence = models["admission"].probability(features)
     return Decided(case, date, countries, None, confidence)
-
-
-def choose_date(case: Case, model: Linear) -> DateOption:
-    options = date_options(case)
-    return options[model.choose([option.features for option in options])[0]]
 
 
 def choose_countries(case: Case, model: Linear) -> tuple[str, ...]:
