@@ -14,8 +14,8 @@ from __future__ import annotations
 import argparse
 import json
 import math
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -28,31 +28,29 @@ from pipeline.articles import read_articles
 from pipeline.candidates import find_candidates
 from pipeline.decisions.admission import admission_features
 from pipeline.decisions.case import Case, open_cases
-from pipeline.decisions.dates import date_options
+from pipeline.decisions.dates import choose_date, date_options
 from pipeline.decisions.deciding import (
     choose_countries,
-    choose_date,
     choose_site,
     compete,
     dated_kind,
     decide_case,
     tell,
-    Decided,
 )
 from pipeline.decisions.linear import BARE_MODELS, MODELS, Features, Linear
 from pipeline.decisions.parties import party_features
 from pipeline.decisions.sameness import sameness_features
 from pipeline.decisions.sites import site_options
 from pipeline.distance import kilometres
-from pipeline.encoder import TYPES
 from pipeline.document import parse_articles
+from pipeline.encoder import TYPES
 from pipeline.evaluation import Evaluation, evaluate
 from pipeline.gold import Told as Annotated
 from pipeline.gold import read_gold
 from pipeline.merge.clusters import consolidate_mentions
-from pipeline.table import events_table, row_record
 from pipeline.run import find_evidence
-from pipeline.types import Article, Event, Mention
+from pipeline.table import events_table, row_record
+from pipeline.types import Article, Event
 from scripts.folds import FOLDS, fold_of
 
 # Inverse strengths of the regularization by decision (C of scikit-learn), chosen in cross-validation.
@@ -156,7 +154,7 @@ def train(examples: Sequence[Example]) -> dict[str, Linear]:
     rows = []
     for one in examples:
         for case, events in zip(one.cases, one.matches, strict=True):
-            dated = dated_kind(choose_date(case, models["date"]), one.article)
+            dated = dated_kind(choose_date(case, models["date"])[0], one.article)
             countries = choose_countries(case, models["party"])
             rows.append((admission_features(case, dated, countries), bool(events)))
     models["admission"] = _train_yes_no(rows, STRENGTH["admission"], threshold=ADMITTED)

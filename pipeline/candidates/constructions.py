@@ -14,8 +14,9 @@ from pipeline.reading.grammar import Grammar, feature, load_grammar, words
 from pipeline.types import EventType, Timex
 
 if TYPE_CHECKING:
-    from pipeline.mentions.triggers import Trigger
     from spacy.tokens import Token
+
+    from pipeline.mentions.triggers import Trigger
 
 
 class Construction(StrEnum):

@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 
 from pipeline.decisions.admission import admission_features
 from pipeline.decisions.case import Case
-from pipeline.decisions.dates import DateOption, date_options
+from pipeline.decisions.dates import DateOption, choose_date
 from pipeline.decisions.linear import Linear
 from pipeline.decisions.parties import party_features
 from pipeline.decisions.sameness import sameness_features
 from pipeline.decisions.sites import site_options
 from pipeline.event_types import load_event_types
-from pipeline.reading import Part
-from pipeline.types import Article, DateBasis, EventType, Mention, Place, Status
+from pipeline.reading import Part, status_on
+from pipeline.types import Article, DateBasis, EventType, Mention, Place
 
 # From how many days before publication on a date is news of the day, either way.
 RECENT_DAYS = 14
@@ -45,16 +45,11 @@ def sameness_of(models: Mapping[str, Linear]) -> Callable[[Mention, Mention], fl
 
 def decide_case(case: Case, models: Mapping[str, Linear]) -> Decided:
     """All decisions about one case but whether others of its sentence are likelier."""
-    date = choose_date(case, models["date"])
+    date, _ = choose_date(case, models["date"])
     countries = choose_countries(case, models["party"])
     features = admission_features(case, dated_kind(date, case.evidence.reading.article), countries)
     confidence = models["admission"].probability(features)
     return Decided(case, date, countries, None, confidence)
-
-
-def choose_date(case: Case, model: Linear) -> DateOption:
-    options = date_options(case)
-    return options[model.choose([option.features for option in options])[0]]
 
 
 def choose_countries(case: Case, model: Linear) -> tuple[str, ...]:
@@ -109,10 +104,6 @@ def tell(one: Decided) -> Mention:
     article = one.case.evidence.reading.article
     grammar = one.case.evidence.reading.grammar
     sentence, token, date = candidate.sentence, candidate.token, one.date
-    status = one.case.status or Status.HAPPENED
-    published = article.published
-    if status is Status.HAPPENED and date.interval and published and date.interval.first > published:
-        status = Status.PLANNED
     return Mention(
         article_id=article.article_id,
         start=sentence.start,
@@ -123,7 +114,7 @@ def tell(one: Decided) -> Mention:
         trigger=article.text[token.idx : token.idx + len(token)],
         trigger_start=token.idx,
         trigger_end=token.idx + len(token),
-        status=status,
+        status=status_on(one.case.modality.status, date.interval, article.published),
         timex=date.timex,
         interval=date.interval,
         date_precision=date.precision,

@@ -46,11 +46,17 @@ class Linear:
 
     def choose(self, options: Sequence[Features]) -> tuple[int, float]:
         """The number of the likeliest of `options`, one of which holds, and its probability."""
+        shares = self.shares(options)
+        best = shares.index(max(shares))
+        return best, shares[best]
+
+    def shares(self, options: Sequence[Features]) -> list[float]:
+        """The probability of each of `options`, one of which holds."""
         scores = [self.score(option) for option in options]
         top = max(scores)
         odds = [math.exp(score - top) for score in scores]
-        best = odds.index(max(odds))
-        return best, odds[best] / sum(odds)
+        whole = sum(odds)
+        return [one / whole for one in odds]
 
     def reasons(self, features: Features, most: int = 5) -> tuple[Reason, ...]:
         """What weighed most, the heaviest first."""

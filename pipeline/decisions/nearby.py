@@ -22,6 +22,8 @@ class Where(StrEnum):
     BEHIND = "behind"
     TITLE = "title"
     LEAD = "lead"
+    FAR_BEFORE = "far before"
+    FAR_BEHIND = "far behind"
 
 
 def sentences_around(own: Sentence, reading: Reading) -> Iterator[tuple[Where, Sentence]]:
