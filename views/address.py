@@ -10,7 +10,8 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.types import EventType, Status
+from pipeline.event_types import load_event_types
+from pipeline.types import Status
 from views.filters import FACETS, LISTS, Area, EventIndex, Filters
 from views.texts import page_languages
 

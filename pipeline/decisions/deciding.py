@@ -14,7 +14,7 @@ from pipeline.decisions.sameness import sameness_features
 from pipeline.decisions.sites import site_options
 from pipeline.event_types import load_event_types
 from pipeline.reading import Part, status_on
-from pipeline.types import Article, DateBasis, EventType, Mention, Place
+from pipeline.types import Article, DateBasis, Mention, Place
 
 # From how many days before publication on a date is news of the day, either way.
 RECENT_DAYS = 14
@@ -109,8 +109,8 @@ def tell(one: Decided) -> Mention:
         start=sentence.start,
         end=sentence.end,
         sentence=article.text[sentence.start : sentence.end],
-        event_type=EventType(candidate.frame.type),
-        plover_type=candidate.frame.plover,
+        event_type=candidate.frame.type,
+        plover_type=candidate.frame.plover or load_event_types()[candidate.frame.type].plover,
         trigger=article.text[token.idx : token.idx + len(token)],
         trigger_start=token.idx,
         trigger_end=token.idx + len(token),

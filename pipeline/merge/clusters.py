@@ -23,7 +23,7 @@ def consolidate_mentions(mentions: Sequence[Mention], sameness: Sameness) -> lis
     for mention in mentions:
         best, most = None, 0.0
         for group in groups:
-            if group[0].event_type is not mention.event_type:
+            if group[0].event_type != mention.event_type:
                 continue
             compared = group if len(group) <= COMPARED else [*group[:2], *group[2 - COMPARED :]]
             odds = sum(sameness(other, mention) for other in compared) / len(compared)
