@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-
 class Construction(StrEnum):
     """How a trigger is built into its sentence: a verb first, then a noun."""
 
