@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.actors import assign_actors, find_actors, find_people
+from pipeline.actors import find_actors, find_people
 from pipeline.articles import Unreadable, read_articles
 from pipeline.confidence import load_confidence, weigh_mentions
 from pipeline.decisions.evidence import Evidence
@@ -20,7 +20,7 @@ from pipeline.document import parse_articles
 from pipeline.folding import blank_non_words
 from pipeline.mentions import find_mentions
 from pipeline.merge import merge_articles, merge_mentions
-from pipeline.places import find_places, locate_mentions
+from pipeline.places import find_places
 from pipeline.reading import read_document
 from pipeline.table import events_table
 from pipeline.timex import find_timexes
@@ -89,14 +89,11 @@ def extract_mentions(article: Article, doc: Doc, style: str = "news") -> list[Me
 
 
 def tell_mentions(article: Article, doc: Doc, style: str = "news") -> list[Mention]:
-    """The same before they are weighed: the doubtful ones too."""
+    """The same before they are weighed: the doubtful ones too. Places, countries and actors are decided by
+    `pipeline.decisions`."""
     text = blank_non_words(article.text)
     timexes = find_timexes(text, article.language, article.published, style, spans=True)
-    mentions = find_mentions(doc, article, timexes)
-    places = find_places(text, article.language, find_people(doc))
-    actors = find_actors(doc, places, article.language)
-    mentions = locate_mentions(mentions, places, article.text, article.language)
-    return assign_actors(mentions, actors, doc)
+    return find_mentions(doc, article, timexes)
 
 
 def find_evidence(article: Article, doc: Doc, style: str = "news") -> Evidence:

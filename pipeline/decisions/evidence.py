@@ -17,8 +17,6 @@ from pipeline.types import Actor, Place, Timex
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_Form = TypeVar("_Form", Actor, Place, Timex)
-
 
 @dataclass(frozen=True, slots=True)
 class Form:
@@ -28,6 +26,9 @@ class Form:
     end: int
     country: str
     kind: str
+
+
+_Form = TypeVar("_Form", Actor, Place, Timex, Form)
 
 
 class Evidence:

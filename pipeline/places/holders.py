@@ -1,4 +1,4 @@
-"""Forms that stand for a state without naming it: an office that it alone has ("the pope"), a short name ("the North")."""
+"""Forms that stand for a state without naming it: its own office ("the pope"), a short name ("the North")."""
 
 from __future__ import annotations
 

@@ -78,7 +78,9 @@ class Surroundings:
         """Whether a hyphen joins it to a capitalised word."""
         text, start, end = self._text, candidate.start, candidate.end
         joined = re.search(r"[^\W\d_]+-$", text[max(0, start - 30) : start])
-        return bool(joined and joined[0][0].isupper()) or (text[end : end + 1] == "-" and text[end + 1 : end + 2].isupper())
+        return bool(joined and joined[0][0].isupper()) or (
+            text[end : end + 1] == "-" and text[end + 1 : end + 2].isupper()
+        )
 
     def is_located(self, candidate: Candidate) -> bool:
         """Whether a word like "in" or "near" stands before a candidate, or a dateline's dash after it."""

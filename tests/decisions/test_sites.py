@@ -52,14 +52,16 @@ def test_a_capital_named_only_as_such_is_an_option() -> None:
 def test_no_pin_is_finer_than_the_text() -> None:
     people = Place(0, 7, "Russian", PlaceKind.DEMONYM, "Russia", "RUS", 60.0, 90.0, GeoPrecision.COUNTRY)
     site = as_site(people, "Russian drones", "en")
-    assert site is not None and site.precision is GeoPrecision.COUNTRY
+    assert site is not None
+    assert site.precision is GeoPrecision.COUNTRY
     alliance = Place(0, 4, "NATO", PlaceKind.ORGANISATION, "NATO")
     assert as_site(alliance, "NATO met", "en") is None
     continent = Place(3, 9, "Africa", PlaceKind.REGION, "Africa", None, 5.0, 20.0, GeoPrecision.REGION)
     assert as_site(continent, "in Africa", "en") is None
     north = as_site(
-        Place(20, 24, "Mali", PlaceKind.COUNTRY, "Mali", "MLI", 17.0, -4.0, GeoPrecision.COUNTRY),
-        "dans le nord du     Mali".replace("     ", " ").rjust(24),
+        Place(28, 32, "Mali", PlaceKind.COUNTRY, "Mali", "MLI", 17.0, -4.0, GeoPrecision.COUNTRY),
+        "Des combats dans le nord du Mali",
         "fr",
     )
-    assert north is not None and north.precision is GeoPrecision.REGION
+    assert north is not None
+    assert north.precision is GeoPrecision.REGION

@@ -13,11 +13,14 @@ from pipeline.mentions.frames import load_frames
 from pipeline.resources import DATA, LANGUAGES, load_lexicon, load_model
 
 MENTIONS = Path(frames.__file__).parent
-SOURCE = "\n".join(path.read_text(encoding="utf-8") for path in MENTIONS.glob("*.py"))
+ROOMS = ("mentions", "reading", "candidates", "decisions")
+SOURCE = "\n".join(
+    path.read_text(encoding="utf-8") for room in ROOMS for path in (MENTIONS.parent / room).glob("*.py")
+)
 
 # Keys of `syntax.toml` that hold labels of the parser, not words.
 LABELS = {
-    "adjective", "adverbial", "auxiliary", "case", "complement", "coordination", "copula", "mark", "modifier", "naming", "object", "oblique",
+    "adjective", "adverbial", "apposition", "auxiliary", "case", "complement", "coordination", "copula", "mark", "modifier", "naming", "object", "oblique",
     "particle", "passive_auxiliary", "passive_subject", "perfect_auxiliary", "preposition",
     "reduced", "reflexive", "relative", "subject", "subject_sharing",
 }  # fmt: skip
