@@ -40,10 +40,16 @@ def party_features(case: Case) -> dict[str, dict[str, float]]:
     ranks = {country: rank for rank, (country, _) in enumerate(evidence.countries.most_common())}
     own = sum("in own" in names for names in found.values())
     in_order = sorted(nearest, key=nearest.__getitem__)
+    back, acting, heads = _around(candidate.sentence.index, evidence)
+    few = min(own, 2)
     rows = {}
     for country, names in found.items():
         names |= {f"rank={min(ranks[country], 4)}", f"{kind}:rank={min(ranks[country], 3)}"}
         is_own = "in own" in names
+        names |= {f"{kind}:own={is_own}:{few}", f"heads={country in heads}:own={is_own}:{few}"}
+        names |= {f"acts somewhere={country in acting}:own={is_own}", f"{kind}:acts somewhere={country in acting}"}
+        if country in back:
+            names.add(f"back={min(back.index(country), 3)}:own={few}")
         share = evidence.countries[country] / max(1, evidence.countries.total())
         names |= {f"share={round(share * 5)}", f"own={is_own}:share={round(share * 5)}"}
         names |= {
@@ -56,6 +62,15 @@ def party_features(case: Case) -> dict[str, dict[str, float]]:
         rows[country] = {f"party:{name}": 1.0 for name in names}
         rows[country][f"party:{kind}"] = 1.0
     return rows
+
+
+def _around(own: int, evidence: Evidence) -> tuple[list[str], set[str], set[str]]:
+    """The countries named before sentence `own`, the last one first; those that an actor of the
+    article stands for; those of the title and the lead."""
+    before = [form.country for form in evidence.forms if evidence.sentence_at(form.start).index < own]
+    acting = {form.country for form in evidence.forms if form.kind.startswith("actor")}
+    heads = {form.country for one in evidence.reading.heads for form in evidence.within(evidence.forms, one)}
+    return list(dict.fromkeys(reversed(before))), acting, heads
 
 
 def _words(form: Form, root: Token, relation: Relation, evidence: Evidence) -> Iterator[str]:
