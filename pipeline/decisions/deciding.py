@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.decisions.actors import assign_actors
 from pipeline.decisions.admission import admission_features
 from pipeline.decisions.case import Case
 from pipeline.decisions.dates import DateOption, choose_date
@@ -54,14 +55,18 @@ def decide_case(case: Case, models: Mapping[str, Linear]) -> Decided:
 
 def choose_countries(case: Case, model: Linear) -> tuple[str, ...]:
     """The countries that take part or are affected, the surest first."""
-    rows = party_features(case, None)
+    rows = party_features(case)
     sure = {country: model.probability(features) for country, features in rows.items()}
     return tuple(sorted((c for c in sure if sure[c] >= model.threshold), key=lambda c: -sure[c]))
 
 
 def choose_site(case: Case, model: Linear) -> Place | None:
+    """The likeliest place; none where that is likelier than the model's threshold, or there is no place."""
     options = site_options(case)
-    return options[model.choose([option.features for option in options])[0]].place
+    best, sure = model.choose([option.features for option in options])
+    if options[best].place is None and sure < model.threshold and len(options) > 1:
+        best, _ = model.choose([option.features for option in options[:-1]])
+    return options[best].place
 
 
 def dated_kind(date: DateOption, article: Article) -> str:
@@ -123,6 +128,7 @@ def tell(one: Decided) -> Mention:
         confidence=one.confidence,
         place=one.site,
         countries=one.countries,
+        actors=assign_actors(one.case),
         frame=candidate.frame.name,
         lemma=token.lemma_.lower(),
         told_by=candidate.verb.idx if candidate.verb is not None else token.idx,

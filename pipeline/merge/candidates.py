@@ -11,9 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from pipeline.event_types import load_event_types
 from pipeline.merge.joining import plan_came_true
 from pipeline.merge.sameness import VAGUEST_DAYS, dates_can_be_one, places_can_be_one, statuses_can_be_one
-from pipeline.event_types import load_event_types
 from pipeline.types import Event
 
 # A type, a country, and one of the days or of the months of a date of so many days.

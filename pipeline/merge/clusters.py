@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from pipeline.types import DateBasis, Event, Mention
 from pipeline.merge.drawing import draw_together
+from pipeline.types import DateBasis, Event, Mention
 
 # The log odds that two mentions, the first told before the second, are one event.
 Sameness = Callable[[Mention, Mention], float]
