@@ -19,8 +19,9 @@ class EventType:
     `code` is its name in files; `plover` its PLOVER code where a frame names no other. An `attack` is told by its means
     and its dead, a `journey` has a destination, at a `meeting` several sides come together, `speech` is the act of a
     speaker. Of a `reciprocal` type all parties are participants. What is `lasting` holds from its day on: "since May"
-    dates its beginning. On what is `arranged` the sides agree beforehand: "agreed to meet" plans it. `same_site` are the types that take place where this one does, `any_news` says that news of
-    every kind tells it, `core` that the project is about it.
+    dates its beginning. On what is `arranged` the sides agree beforehand: "agreed to meet" plans it. `same_site` are
+    the types that take place where this one does, `any_news` says that news of every kind tells it, `core` that the
+    project is about it.
     """
 
     code: str

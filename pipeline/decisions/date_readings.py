@@ -1,4 +1,4 @@
-"""The days that a timex can stand for beside a candidate: its own, up to a deadline, from a beginning on, a week later."""
+"""The days that a timex can stand for beside a candidate: its own, up to a deadline, from a beginning on."""
 
 from __future__ import annotations
 
