@@ -11,12 +11,12 @@ from pipeline.mentions.aftermath import find_aftermath
 from pipeline.mentions.clues import find_clues
 from pipeline.mentions.dating import resolve_date
 from pipeline.mentions.discourse import tie_mentions
-from pipeline.mentions.quantities import find_quantities
 from pipeline.mentions.roles import find_roles
 from pipeline.mentions.tellings import Telling, find_tellings
 from pipeline.mentions.triggers import Trigger
 from pipeline.reading.grammar import load_grammar
 from pipeline.reading.lead import find_lead, title_end
+from pipeline.reading.quantities import find_quantities
 from pipeline.reading.speakers import find_speaker
 from pipeline.types import Article, Clue, EventType, Mention, Quantity, Timex, TimexType
 
