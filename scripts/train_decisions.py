@@ -213,7 +213,7 @@ def _same_rows(examples: Sequence[Example], models: Mapping[str, Linear]) -> Ite
                 mentions.append((tell(decided), {id(event) for event in events}))
         for number, (second, events) in enumerate(mentions):
             for first, others in mentions[:number]:
-                if first.event_type is second.event_type:
+                if first.event_type == second.event_type:
                     yield sameness_features(first, second), bool(events & others)
 
 

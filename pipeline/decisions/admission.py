@@ -44,7 +44,7 @@ def _traits(case: Case, dated: str) -> list[str]:
     position = str(sentence.part) if sentence.part is not Part.BODY else str(min(sentence.paragraph, PARAGRAPHS))
     return [
         f"company={candidate.company}",
-        f"construction={find_construction(candidate, grammar.language)}",
+        f"construction={find_construction(candidate, grammar)}",
         f"dated={dated}",
         f"position={position}",
         f"status={case.modality}",

@@ -15,14 +15,12 @@ from pipeline.decisions.sameness import sameness_features
 from pipeline.decisions.sites import site_options
 from pipeline.event_types import load_event_types
 from pipeline.reading import Part, status_on
-from pipeline.types import Article, DateBasis, EventType, Mention, Place
+from pipeline.types import Article, DateBasis, Mention, Place
 
 # From how many days before publication on a date is news of the day, either way.
 RECENT_DAYS = 14
 # What is too doubtful to be an event of its own may still tell one again: down to this share of the threshold.
 JOINING = 0.5
-# An event is as likely as that one of its mentions tells it; of so many times the threshold of a mention it is one.
-TOGETHER = 1.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +52,7 @@ def sameness_of(models: Mapping[str, Linear]) -> Callable[[Mention, Mention], fl
 
 def event_threshold(models: Mapping[str, Linear]) -> float:
     """The least probability of an event, by all its mentions together."""
-    return TOGETHER * models["admission"].threshold
+    return models["admission"].threshold
 
 
 def decide_case(case: Case, models: Mapping[str, Linear]) -> Decided:
@@ -123,8 +121,8 @@ def tell(one: Decided) -> Mention:
         start=sentence.start,
         end=sentence.end,
         sentence=article.text[sentence.start : sentence.end],
-        event_type=EventType(candidate.frame.type),
-        plover_type=candidate.frame.plover,
+        event_type=candidate.frame.type,
+        plover_type=candidate.frame.plover or load_event_types()[candidate.frame.type].plover,
         trigger=article.text[token.idx : token.idx + len(token)],
         trigger_start=token.idx,
         trigger_end=token.idx + len(token),

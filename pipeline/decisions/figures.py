@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 from pipeline.decisions.case import Case
 from pipeline.decisions.evidence import Evidence
 from pipeline.decisions.linear import Linear
+from pipeline.event_types import load_event_types
 from pipeline.reading import Sentence
 from pipeline.reading.quantities import find_quantities
 from pipeline.reading.relations import Relation
 from pipeline.reading.speakers import find_speaker
-from pipeline.types import EventType, Quantity, Timex, TimexType
+from pipeline.types import Quantity, Timex, TimexType
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -109,7 +110,8 @@ def _inside(figure: Figure, case: Case, rivals: Sequence[Case]) -> Iterator[str]
     ]
     types = {one.candidate.frame.type for one in others}
     yield f"other types={min(2, len(types))}"
-    yield f"beside a statement={EventType.STATEMENT in types}"
+    speech = {name for name, one in load_event_types().items() if one.speech}
+    yield f"beside a statement={not speech.isdisjoint(types)}"
     if root is None:
         return
     yield f"relation={case.relations.get(root.i, Relation.SENTENCE)}"
@@ -118,7 +120,7 @@ def _inside(figure: Figure, case: Case, rivals: Sequence[Case]) -> Iterator[str]
         yield "governed"
     distance = abs(root.i - token.i)
     yield f"words={min(6, int(math.log2(distance + 1)))}"
-    events = [one for one in others if one.candidate.frame.type != EventType.STATEMENT]
+    events = [one for one in others if one.candidate.frame.type not in speech]
     nearest = min((abs(root.i - one.candidate.token.i) for one in events), default=distance)
     yield "nearest" if distance <= nearest else "another nearer"
 

@@ -15,7 +15,6 @@ from pipeline.encoder.tokenizer import Tokenizer, read_tokenizer
 from pipeline.errors import ResourceError
 from pipeline.folding import fold
 from pipeline.resources import DATA
-from pipeline.types import EventType
 
 if TYPE_CHECKING:
     import numpy as np
@@ -23,8 +22,8 @@ if TYPE_CHECKING:
 FOLDER = DATA / "models" / "encoder"
 MODEL, VOCABULARY = FOLDER / "encoder.onnx", FOLDER / "vocabulary.tsv.xz"
 
-# The order of the logits.
-TYPES = tuple(EventType)
+# The order of the logits, which the model was trained with; a type of another name has none.
+TYPES = ("drone_incident", "talks", "exchange", "visit", "agreement", "strike", "sanction", "statement", "other")
 
 # Pieces of a sentence that are read, with those of beginning and end: 99 in 100 sentences have fewer than 86.
 LONGEST = 96

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
 from pipeline.merge.drawing import draw_together
-from pipeline.types import DateBasis, Event, EventType, Mention
+from pipeline.types import DateBasis, Event, Mention
 
 # The log odds that two mentions, the first told before the second, are one event.
 Sameness = Callable[[Mention, Mention], float]
@@ -29,7 +29,7 @@ def consolidate_mentions(mentions: Sequence[Mention], sameness: Sameness, admitt
     groups: list[list[Mention]] = []
     told: dict[tuple[object, ...], dict[int, None]] = defaultdict(dict)  # the last told last
     for mention in sorted(mentions, key=lambda one: one.in_title):
-        keys: list[tuple[EventType, object]] = [(mention.event_type, None)]
+        keys: list[tuple[str, object]] = [(mention.event_type, None)]
         if mention.interval is not None:
             keys.append((mention.event_type, mention.interval))
         number = _most_alike(mention, sorted({one for key in keys for one in _last(told[key])}), groups, sameness)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.reading.grammar import VERBAL, Grammar, feature, load_grammar, words
 from pipeline.reading.layout import Block, Part, find_blocks, is_date_line
-from pipeline.reading.lead import SHORTEST_LEAD, title_end
+from pipeline.reading.title import SHORTEST_LEAD, title_end
 from pipeline.reading.quotations import find_quotations
 from pipeline.types import Article
 
