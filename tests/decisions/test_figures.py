@@ -20,7 +20,7 @@ def figures(language: str, text: str, event_type: str) -> list[tuple[float, str]
     [(article, doc)] = parse_articles([Article("a", text, language)])
     timexes = find_timexes(text, language, None, "news", spans=True)
     evidence = Evidence(read_document(article, doc), timexes, (), ())
-    cases = [one for one in open_cases(find_candidates(evidence.reading), evidence)]
+    cases = open_cases(find_candidates(evidence.reading), evidence)
     found = zip(cases, assign_figures(cases, MODEL), strict=True)
     own = [quantity for case, held in found if case.candidate.frame.type == event_type for quantity in held]
     return list(dict.fromkeys((quantity.value, quantity.attributed_to) for quantity in own))
