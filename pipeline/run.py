@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from pipeline.actors import find_actors, find_people
 from pipeline.articles import Unreadable, read_articles
 from pipeline.candidates import find_candidates
-from pipeline.decisions import Case, Evidence, decide, load_decisions, open_cases, sameness_of
+from pipeline.decisions import Case, Evidence, decide, event_threshold, load_decisions, open_cases, sameness_of
 from pipeline.document import parse_articles
 from pipeline.encoder import Encoder, NoEncoder, load_encoder
 from pipeline.folding import blank_non_words
@@ -80,10 +80,11 @@ def extract_events(
     """The events of articles already read, each once however many articles tell it. Without an `encoder` the one that
     is installed is taken."""
     encoder = load_encoder() if encoder is None else encoder
-    sameness = sameness_of(load_decisions(encoded=bool(encoder)))
+    models = load_decisions(encoded=bool(encoder))
+    sameness, admitted = sameness_of(models), event_threshold(models)
     events: list[Event] = []
     for done, (article, doc) in enumerate(parse_articles(articles), start=1):
-        events += consolidate_mentions(extract_mentions(article, doc, style, encoder), sameness)
+        events += consolidate_mentions(extract_mentions(article, doc, style, encoder), sameness, admitted)
         if progress:
             progress(done, len(articles))
     return merge_articles(events, {article.article_id: article for article in articles}, known_ids)

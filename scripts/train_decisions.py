@@ -34,9 +34,13 @@ from pipeline.decisions.deciding import (
     choose_site,
     compete,
     dated_kind,
+    decide,
     decide_case,
+    event_threshold,
+    sameness_of,
     tell,
 )
+from pipeline.decisions.figures import figure_features, figures_near
 from pipeline.decisions.linear import BARE_MODELS, MODELS, Features, Linear
 from pipeline.decisions.parties import party_features
 from pipeline.decisions.sameness import sameness_features
@@ -54,7 +58,7 @@ from pipeline.types import Article, Event
 from scripts.folds import FOLDS, fold_of
 
 # Inverse strengths of the regularization by decision (C of scikit-learn), chosen in cross-validation.
-STRENGTH = {"date": 0.3, "site": 0.15, "party": 0.05, "admission": 0.07, "same": 0.1}
+STRENGTH = {"date": 0.3, "site": 0.15, "party": 0.05, "admission": 0.07, "same": 0.1, "figure": 0.1}
 # Features seen in fewer cases teach the sentences at hand and no others.
 RAREST = 3
 # Sentences that share fewer characters are neighbours, not the same (as the scorer has it).
@@ -159,6 +163,7 @@ def train(examples: Sequence[Example]) -> dict[str, Linear]:
             rows.append((admission_features(case, dated, countries), bool(events)))
     models["admission"] = _train_yes_no(rows, STRENGTH["admission"], threshold=ADMITTED)
     models["same"] = _train_yes_no(list(_same_rows(examples, models)), STRENGTH["same"], threshold=0.5)
+    models["figure"] = _train_yes_no(list(_figure_rows(examples, models)), STRENGTH["figure"], threshold=0.45)
     return models
 
 
@@ -212,6 +217,19 @@ def _same_rows(examples: Sequence[Example], models: Mapping[str, Linear]) -> Ite
                     yield sameness_features(first, second), bool(events & others)
 
 
+def _figure_rows(examples: Sequence[Example], models: Mapping[str, Linear]) -> Iterable[tuple[Features, bool]]:
+    """The figures near the admitted cases that tell annotated events: whether one of these has that value."""
+    for one in examples:
+        right = {id(case): events for case, events in zip(one.cases, one.matches, strict=True)}
+        admitted = compete([decide_case(case, models) for case in one.cases], models["admission"].threshold)
+        cases = [decided.case for decided in admitted]
+        for figure, near in figures_near(cases):
+            for number in near:
+                if events := right[id(cases[number])]:
+                    features = figure_features(figure, cases[number], near, cases)
+                    yield features, any(figure.quantity.value in event.figures for event in events)
+
+
 def _train_yes_no(rows: Sequence[tuple[Features, bool]], strength: float, threshold: float) -> Linear:
     seen = Counter(name for features, _ in rows for name in features)
     columns = DictVectorizer()
@@ -249,10 +267,7 @@ def _train_choice(problems: Sequence[Problem], strength: float) -> Linear:
 
 def extract(example: Example, models: Mapping[str, Linear]) -> list[Event]:
     """The events of one article as the models decide."""
-    decided = compete([decide_case(case, models) for case in example.cases], models["admission"].threshold)
-    mentions = [tell(replace(one, site=choose_site(one.case, models["site"]))) for one in decided]
-    same = models["same"]
-    return consolidate_mentions(mentions, lambda a, b: same.score(sameness_features(a, b)))
+    return consolidate_mentions(decide(example.cases, models), sameness_of(models), event_threshold(models))
 
 
 def judge(example: Example, models: Mapping[str, Linear]) -> list[tuple[float, bool]]:

@@ -9,6 +9,7 @@ from pipeline.decisions.actors import assign_actors
 from pipeline.decisions.admission import admission_features
 from pipeline.decisions.case import Case
 from pipeline.decisions.dates import DateOption, choose_date
+from pipeline.decisions.figures import assign_figures
 from pipeline.decisions.linear import Linear
 from pipeline.decisions.parties import party_features
 from pipeline.decisions.sameness import sameness_features
@@ -19,6 +20,8 @@ from pipeline.types import Article, DateBasis, Mention, Place
 
 # From how many days before publication on a date is news of the day, either way.
 RECENT_DAYS = 14
+# What is too doubtful to be an event of its own may still tell one again: down to this share of the threshold.
+JOINING = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +36,24 @@ class Decided:
 
 
 def decide(cases: Sequence[Case], models: Mapping[str, Linear]) -> list[Mention]:
-    """The mentions of an article in text order: the candidates that are admitted, one type a word and one attack a
-    clause, each dated, placed and with its countries."""
-    admitted = compete([decide_case(case, models) for case in cases], models["admission"].threshold)
-    return [tell(replace(one, site=choose_site(one.case, models["site"]))) for one in admitted]
+    """The mentions of an article in text order: the candidates that are likely enough to join an event, one type a word
+    and one attack a clause, each dated, placed and with its countries and figures."""
+    joining = compete([decide_case(case, models) for case in cases], JOINING * models["admission"].threshold)
+    figures = assign_figures([one.case for one in joining], models["figure"])
+    return [
+        replace(tell(replace(one, site=choose_site(one.case, models["site"]))), quantities=own)
+        for one, own in zip(joining, figures, strict=True)
+    ]
 
 
 def sameness_of(models: Mapping[str, Linear]) -> Callable[[Mention, Mention], float]:
     """The log odds that two mentions, the first told before the second, are one event."""
     return lambda first, second: models["same"].score(sameness_features(first, second))
+
+
+def event_threshold(models: Mapping[str, Linear]) -> float:
+    """The least probability of an event, by all its mentions together."""
+    return models["admission"].threshold
 
 
 def decide_case(case: Case, models: Mapping[str, Linear]) -> Decided:

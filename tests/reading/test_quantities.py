@@ -4,7 +4,7 @@ import pytest
 
 from pipeline.document import parse_articles
 from pipeline.folding import fold
-from pipeline.mentions.quantities import find_quantities
+from pipeline.reading.quantities import find_quantities
 from pipeline.types import Article
 
 FIGURES = [

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from pipeline.mentions.numbers import Number, find_numbers
 from pipeline.reading.grammar import NOMINAL, Grammar, feature, load_grammar, words
+from pipeline.reading.numbers import Number, find_numbers
 from pipeline.resources import load_lexicon
 from pipeline.types import Qualifier, Quantity
 
