@@ -101,7 +101,7 @@ def extract_mentions(
 def find_cases(evidence: Evidence, encoder: Encoder | NoEncoder) -> list[Case]:
     """What may tell an event in an article, with what the encoder makes of its sentences."""
     candidates = find_candidates(evidence.reading)
-    if not encoder:
+    if isinstance(encoder, NoEncoder):
         return open_cases(candidates, evidence)
     text = evidence.reading.article.text
     sentences = {candidate.sentence.index: candidate.sentence for candidate in candidates}
