@@ -49,12 +49,17 @@ def draw_left_out(left_out: tuple[LeftOut, ...], texts: Texts) -> None:
     """How many rows of the table are not on the page, the commonest reasons, and the way out."""
     if not left_out:
         return
-    reasons = [texts("source.reason", reason=found.reason, row=texts.number(found.first)) for found in left_out]
-    more = ["…"] if len(reasons) > NAMED_REASONS else []
+    reasons = [_reason(found, texts) for found in left_out[:NAMED_REASONS]]
+    more = ["…"] if len(left_out) > NAMED_REASONS else []
     rows = texts.count("source.rows", sum(found.rows for found in left_out))
-    told = "; ".join([*reasons[:NAMED_REASONS], *more])
+    told = "; ".join([*reasons, *more])
     command = f"python -m pipeline extract ARTICLES --output {table_path()}"
     st.warning(texts("source.left_out", rows=rows, reasons=plain(told), command=code(command)))
+
+
+def _reason(found: LeftOut, texts: Texts) -> str:
+    reason = texts(f"source.faults.{found.fault.name.lower()}", name=found.name)
+    return texts("source.reason", reason=reason, row=texts.number(found.first))
 
 
 def table_path() -> Path:

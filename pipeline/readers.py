@@ -83,8 +83,6 @@ def _read_csv(path: Path) -> tuple[pd.DataFrame, tuple[LeftOut, ...]]:
 def _read_json_lines(path: Path) -> tuple[pd.DataFrame, tuple[LeftOut, ...]]:
     import pandas as pd
 
-    from pipeline.rows import LeftOut
-
     rows: list[dict[str, Any]] = []
     unread: list[LeftOut] = []
     with path.open(encoding="utf-8-sig") as lines:
@@ -94,19 +92,19 @@ def _read_json_lines(path: Path) -> tuple[pd.DataFrame, tuple[LeftOut, ...]]:
             try:
                 rows.append(_row(json.loads(line)))
             except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-                unread.append(LeftOut(_why(error), 1, number))
+                unread.append(_left_out(error, number))
     if unread and not rows:
         raise ValueError(f"line {unread[0].first}: {unread[0].reason}")
     return pd.DataFrame(rows, columns=[*COLUMN_NAMES, DETAILS], dtype="object"), tuple(unread)
 
 
-def _why(error: Exception) -> str:
+def _left_out(error: Exception, number: int) -> LeftOut:
     """Without the place in the line, so that one reason is told once."""
+    from pipeline.rows import Fault, LeftOut
+
     if isinstance(error, KeyError):
-        return f"the line lacks {error}"
-    if isinstance(error, json.JSONDecodeError):
-        return f"the line is no JSON: {error.msg}"
-    return "the line is no object of an event"
+        return LeftOut(Fault.LACKS, 1, number, str(error.args[0]))
+    return LeftOut(Fault.NO_JSON if isinstance(error, json.JSONDecodeError) else Fault.NO_OBJECT, 1, number)
 
 
 def _row(record: Mapping[str, Any]) -> dict[str, Any]:

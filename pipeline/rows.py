@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from enum import StrEnum
 from typing import Any
 
 import numpy as np
@@ -27,13 +28,38 @@ _FIRST_DAY, _LAST_DAY = np.datetime64("0001-01-01"), np.datetime64("9998-12-31")
 _MOST_SOURCES = 2**53  # beyond, a float is no exact count
 
 
+class Fault(StrEnum):
+    """Why a row is no event, in words about `{name}`: a column, or a key of a JSON object."""
+
+    NO_TEXT = "{name} is no text"
+    NO_DAY = "{name} is no day of the years 1 to 9998"
+    NO_NUMBER = "{name} is no number"
+    EMPTY = "{name} is empty"
+    ONE_DAY = "of date_start and date_end one is empty"
+    BACKWARDS = "date_end lies before date_start"
+    HALF_A_PIN = "of latitude and longitude one is empty"
+    LATITUDE = "latitude lies outside -90 to 90"
+    LONGITUDE = "longitude lies outside -180 to 180"
+    NO_COUNT = "sources is no count"
+    CONFIDENCE = "confidence lies outside 0 to 1"
+    SAME_ID = "an earlier row has the same event_id"
+    NO_JSON = "the line is no JSON"
+    NO_OBJECT = "the line is no object of an event"
+    LACKS = "the line lacks {name}"
+
+
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """Rows that could not be read for one `reason`: how many, and the number of the first, counted from 1."""
+    """Rows that could not be read for one fault: how many, and the number of the first, counted from 1."""
 
-    reason: str
+    fault: Fault
     rows: int
     first: int
+    name: str = ""
+
+    @property
+    def reason(self) -> str:
+        return self.fault.format(name=self.name)
 
 
 def cast_rows(table: pd.DataFrame) -> tuple[pd.DataFrame, tuple[LeftOut, ...]]:
@@ -50,13 +76,13 @@ def cast_rows(table: pd.DataFrame) -> tuple[pd.DataFrame, tuple[LeftOut, ...]]:
         cells = table[column.name]
         if column.dtype == "str":
             cast[column.name], bad = _texts(cells, _EMPTY.get(column.name, ""))
-            faults.add(bad, f"{column.name} is no text")
+            faults.add(bad, Fault.NO_TEXT, column.name)
         elif column.dtype.startswith("datetime"):
             cast[column.name], bad = _days(cells)
-            faults.add(bad, f"{column.name} is no day of the years 1 to 9998")
+            faults.add(bad, Fault.NO_DAY, column.name)
         else:
             cast[column.name], bad = _numbers(cells)
-            faults.add(bad, f"{column.name} is no number")
+            faults.add(bad, Fault.NO_NUMBER, column.name)
     if DETAILS in table.columns:
         details, bad = _texts(table[DETAILS], NO_DETAILS)
         cast[DETAILS] = details.mask(bad, NO_DETAILS)
@@ -71,17 +97,17 @@ def cast_rows(table: pd.DataFrame) -> tuple[pd.DataFrame, tuple[LeftOut, ...]]:
 
 
 class _Faults:
-    """The first reason why each row is left out."""
+    """The first fault for which each row is left out."""
 
     def __init__(self, size: int) -> None:
         self.mask: Mask = np.zeros(size, dtype=bool)
         self._found: list[LeftOut] = []
 
-    def add(self, bad: Mask, reason: str) -> None:
+    def add(self, bad: Mask, fault: Fault, name: str = "") -> None:
         fresh = np.flatnonzero(bad & ~self.mask)
         if fresh.size:
             self.mask[fresh] = True
-            self._found.append(LeftOut(reason, int(fresh.size), int(fresh[0]) + 1))
+            self._found.append(LeftOut(fault, int(fresh.size), int(fresh[0]) + 1, name))
 
     def left_out(self) -> tuple[LeftOut, ...]:
         """Those of most rows first."""
@@ -91,20 +117,20 @@ class _Faults:
 def _check(rows: pd.DataFrame, faults: _Faults) -> None:
     """What single cells cannot tell."""
     for name in _NEEDED:
-        faults.add(rows[name].eq("").to_numpy(dtype=bool), f"{name} is empty")
+        faults.add(rows[name].eq("").to_numpy(dtype=bool), Fault.EMPTY, name)
     first, last = rows["date_start"], rows["date_end"]
-    faults.add((first.isna() ^ last.isna()).to_numpy(), "of date_start and date_end one is empty")
-    faults.add((last < first).to_numpy(), "date_end lies before date_start")
+    faults.add((first.isna() ^ last.isna()).to_numpy(), Fault.ONE_DAY)
+    faults.add((last < first).to_numpy(), Fault.BACKWARDS)
     latitude, longitude = rows["latitude"].to_numpy(), rows["longitude"].to_numpy()
-    faults.add(np.isnan(latitude) ^ np.isnan(longitude), "of latitude and longitude one is empty")
-    faults.add(np.abs(latitude) > 90, "latitude lies outside -90 to 90")
-    faults.add(np.abs(longitude) > 180, "longitude lies outside -180 to 180")
+    faults.add(np.isnan(latitude) ^ np.isnan(longitude), Fault.HALF_A_PIN)
+    faults.add(np.abs(latitude) > 90, Fault.LATITUDE)
+    faults.add(np.abs(longitude) > 180, Fault.LONGITUDE)
     sources, confidence = rows["sources"].to_numpy(), rows["confidence"].to_numpy()
     counted = (sources >= 0) & (sources < _MOST_SOURCES) & (np.floor(sources) == sources)
-    faults.add(~counted, "sources is no count")
-    faults.add(~((confidence >= 0) & (confidence <= 1)), "confidence lies outside 0 to 1")
+    faults.add(~counted, Fault.NO_COUNT)
+    faults.add(~((confidence >= 0) & (confidence <= 1)), Fault.CONFIDENCE)
     again = rows["event_id"].where(~faults.mask).duplicated() & ~faults.mask
-    faults.add(again.to_numpy(), "an earlier row has the same event_id")
+    faults.add(again.to_numpy(), Fault.SAME_ID)
 
 
 def _texts(cells: pd.Series[Any], empty: str) -> tuple[pd.Series[Any], Mask]:
@@ -198,5 +224,5 @@ def merge_left_out(found: Iterable[LeftOut]) -> tuple[LeftOut, ...]:
     merged: dict[str, LeftOut] = {}
     for one in found:
         held = merged.get(one.reason)
-        merged[one.reason] = LeftOut(one.reason, held.rows + one.rows, min(held.first, one.first)) if held else one
+        merged[one.reason] = replace(one, rows=held.rows + one.rows, first=min(held.first, one.first)) if held else one
     return tuple(sorted(merged.values(), key=lambda one: (-one.rows, one.first)))

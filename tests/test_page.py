@@ -363,6 +363,14 @@ def test_a_table_of_any_kind_is_shown_as_far_as_it_can_be(table_path: Path, name
         assert "python -m pipeline extract" in sentence
 
 
+def test_the_reasons_are_told_in_the_language_of_the_page(table_path: Path) -> None:
+    _set("latitude", 123.0, 0)(invented_table()).to_parquet(table_path)
+    page = open_page(AppTest.from_file(str(APP), default_timeout=60), lang="fr")
+    told = page.warning[0].value.replace("\\", "")
+    assert "1 ligne de la table" in told
+    assert "latitude sort de -90 à 90 (d’abord à la ligne 1)" in told
+
+
 @pytest.mark.parametrize("name", ["columns twice", "a column less", "a folder", "half a file", "cut", "no suffix"])
 def test_what_cannot_be_read_at_all_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     path = tmp_path / (

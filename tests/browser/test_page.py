@@ -63,25 +63,27 @@ def test_box_on_the_timeline_keeps_a_period_and_its_chip_clears_it(open_page: Op
     page = open_page()
     page.locator(".st-key-mouse-timeline").get_by_text("Keep a period").click()
     page.wait_for_function(
-        "document.querySelector('.st-key-timeline .js-plotly-plot')._fullLayout.dragmode === 'select'"
+        "() => document.querySelector('.st-key-timeline .js-plotly-plot')._fullLayout.dragmode === 'select'"
     )
     wait_until_drawn(page)
     _drag(page, ".st-key-timeline .nsewdrag >> nth=0", (0.02, 0.9), (0.3, 0.1))
     expect(page.get_by_text("from ", exact=False).first).to_be_visible()
-    page.wait_for_function("location.search.includes('from=')")
+    page.wait_for_function("() => location.search.includes('from=')")
     wait_until_drawn(page)
     _expect_shown(page, 4)
     page.get_by_role("button", name=re.compile("^from ")).click()
-    page.wait_for_function("!location.search.includes('from=')")
+    page.wait_for_function("() => !location.search.includes('from=')")
     page.get_by_role("button", name=re.compile("^until ")).click()
-    page.wait_for_function("!location.search.includes('to=')")
+    page.wait_for_function("() => !location.search.includes('to=')")
     _expect_shown(page, 12)
 
 
 def test_box_on_the_map_keeps_an_area(open_page: OpenPage) -> None:
     page = open_page()
     page.locator(".st-key-mouse-map").get_by_text("Keep an area").click()
-    page.wait_for_function("document.querySelector('.st-key-map .js-plotly-plot')._fullLayout.dragmode === 'select'")
+    page.wait_for_function(
+        "() => document.querySelector('.st-key-map .js-plotly-plot')._fullLayout.dragmode === 'select'"
+    )
     wait_until_drawn(page)
     wait_for_map(page)
     start, end = _project(page, 1.0, 62.0), _project(page, 15.0, 40.0)
@@ -89,7 +91,7 @@ def test_box_on_the_map_keeps_an_area(open_page: OpenPage) -> None:
     page.mouse.down()
     page.mouse.move(*end, steps=8)
     page.mouse.up()
-    page.wait_for_function("location.search.includes('area=')")
+    page.wait_for_function("() => location.search.includes('area=')")
     wait_until_drawn(page)
     _expect_shown(page, 4)
 
@@ -98,7 +100,7 @@ def test_filter_changes_the_count_the_download_is_what_is_shown_and_back_undoes_
     page = open_page()
     _expect_shown(page, 12)
     page.locator(".st-key-type").get_by_text("Talks · 3").click()
-    page.wait_for_function("location.search.includes('type=talks')")
+    page.wait_for_function("() => location.search.includes('type=talks')")
     wait_until_drawn(page)
     _expect_shown(page, 3)
     with page.expect_download() as download:
@@ -115,7 +117,9 @@ def test_counts_beside_the_options_follow_the_other_filters(open_page: OpenPage)
     page.locator(".st-key-status").get_by_text("Denied · 2").click()
     expect(page.locator(".st-key-type").get_by_text("Statement · 1")).to_be_visible()
     page.locator(".st-key-type").get_by_text("Statement · 1").click()
-    page.wait_for_function("location.search.includes('type=statement') && location.search.includes('status=denied')")
+    page.wait_for_function(
+        "() => location.search.includes('type=statement') && location.search.includes('status=denied')"
+    )
     wait_until_run(page)
     _expect_shown(page, 1)
 
@@ -129,7 +133,7 @@ def test_counter_opens_the_list_and_a_row_of_it_selects(open_page: OpenPage) -> 
     box = grid.bounding_box()
     assert box
     page.mouse.click(box["x"] + 16, box["y"] + 35 * 1.5)
-    page.wait_for_function("location.search.includes('event=unhurt')")
+    page.wait_for_function("() => location.search.includes('event=unhurt')")
     # Words from an article stay words: no tag of theirs becomes one of ours.
     expect(page.locator(".evidence blockquote")).to_have_text("<b>No one</b> was hurt & nothing burnt.")
 

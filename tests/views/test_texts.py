@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 from pipeline.resources import DATA
+from pipeline.rows import Fault
 from pipeline.types import DatePrecision, EventType, GeoPrecision, Role, Status
 from tests.views.invented import invented_table
 from views.countries import country_name
@@ -50,6 +51,11 @@ def test_every_code_has_a_word(language: str) -> None:
         "roles": Role,
     }.items():
         assert {code.value for code in codes} <= set(texts.labels(group)), group
+
+
+def test_every_fault_of_a_row_is_told_in_the_words_of_the_reader() -> None:
+    assert EN.labels("source.faults") == {fault.name.lower(): fault.value for fault in Fault}
+    assert not set(EN.labels("source.faults").values()) & set(FR.labels("source.faults").values())
 
 
 @pytest.mark.parametrize(
@@ -106,6 +112,19 @@ def test_the_listing_speaks_the_language_of_the_page() -> None:
     rows = listing(invented_table(), FR)
     assert rows.loc[6, "countries"] == "Suisse, Chili, Norvège"
     assert rows.loc[6, "type"] == "Pourparlers"
+
+
+@pytest.mark.parametrize("turning", ["\u202e", "\u2067", "\u05d0"])
+def test_an_actor_that_turns_the_line_turns_no_other(turning: str) -> None:
+    rows = listing(invented_table().assign(actors=f"Chile; {turning}A; Peru"), EN)
+    closed = turning.replace("\u2067", "")
+    assert rows["actors"].unique().tolist() == [f"Chile, \u2068{closed}A\u2069, Peru"]
+
+
+@pytest.mark.parametrize("column", ["headline", "location", "publisher", "event_type", "status", "countries"])
+def test_words_that_turn_a_cell_are_closed_in(column: str) -> None:
+    rows = listing(invented_table().assign(**{column: "a\u202eb", "geo_precision": "city"}), EN)
+    assert rows[column.removeprefix("event_")].unique().tolist() == ["\u2068a\u202eb\u2069"]
 
 
 def test_a_country_without_a_name_keeps_its_code() -> None:
