@@ -19,8 +19,9 @@ class EventType:
     `code` is its name in files; `plover` its PLOVER code where a frame names no other. An `attack` is told by its means
     and its dead, a `journey` has a destination, at a `meeting` several sides come together, `speech` is the act of a
     speaker. Of a `reciprocal` type all parties are participants. What is `lasting` holds from its day on: "since May"
-    dates its beginning. `same_site` are the types that take place where this one does, `any_news` says that news of
-    every kind tells it, `core` that the project is about it.
+    dates its beginning. On what is `arranged` the sides agree beforehand: "agreed to meet" plans it. `same_site` are
+    the types that take place where this one does, `any_news` says that news of every kind tells it, `core` that the
+    project is about it.
     """
 
     code: str
@@ -31,12 +32,13 @@ class EventType:
     speech: bool
     reciprocal: bool
     lasting: bool
+    arranged: bool
     any_news: bool
     core: bool
     same_site: frozenset[str]
 
 
-_FLAGS = ("attack", "journey", "meeting", "speech", "reciprocal", "lasting", "any_news", "core")
+_FLAGS = ("attack", "journey", "meeting", "speech", "reciprocal", "lasting", "arranged", "any_news", "core")
 
 
 @cache

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.errors import GoldError
-from pipeline.types import EventType, Status
+from pipeline.event_types import load_event_types
+from pipeline.types import Status
 
 Span = tuple[int, int]
 Days = tuple[dt.date, dt.date]
@@ -107,7 +108,7 @@ def _told(event: Any, text: str | None) -> Told:
     point = tuple(_degrees(event, name) for name in ("lat", "lon"))
     latitude, longitude = point
     return Told(
-        event_type=_one_of(event, "type", [one.value for one in EventType]),
+        event_type=_one_of(event, "type", list(load_event_types())),
         days=days_of(event),
         countries=frozenset(_texts(event, "countries")),
         status=_one_of(event, "status", [one.value for one in Status]),

@@ -40,7 +40,7 @@ def place_record(place: Place) -> dict[str, Any]:
 def mention_record(mention: Mention) -> dict[str, Any]:
     """A mention that stands alone, as `annotate` writes it: what it tells and what the text says of it."""
     return telling_record(mention) | {
-        "event_type": mention.event_type.value,
+        "event_type": mention.event_type,
         "plover_type": mention.plover_type,
         "date_start": mention.interval.first.isoformat() if mention.interval else None,
         "date_end": mention.interval.last.isoformat() if mention.interval else None,

@@ -1,6 +1,6 @@
 """The straight line: articles in, a table of events out. Read this first.
 
-    article -> document -> timexes -> mentions -> places and actors -> events -> table
+    article -> reading -> timexes and names -> candidates -> decisions -> events -> table
 
 Each step is a function of the module named after what it returns. The steps do not know each other; they meet here.
 """
@@ -12,15 +12,15 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.actors import assign_actors, find_actors, find_people
+from pipeline.actors import find_actors, find_people
 from pipeline.articles import Unreadable, read_articles
-from pipeline.confidence import load_confidence, weigh_mentions
-from pipeline.decisions.evidence import Evidence
+from pipeline.candidates import find_candidates
+from pipeline.decisions import Case, Evidence, decide, event_threshold, load_decisions, open_cases, sameness_of
 from pipeline.document import parse_articles
+from pipeline.encoder import Encoder, NoEncoder, load_encoder
 from pipeline.folding import blank_non_words
-from pipeline.mentions import find_mentions
-from pipeline.merge import merge_articles, merge_mentions
-from pipeline.places import find_places, locate_mentions
+from pipeline.merge import consolidate_mentions, merge_articles
+from pipeline.places import find_places
 from pipeline.reading import read_document
 from pipeline.table import events_table
 from pipeline.timex import find_timexes
@@ -55,6 +55,7 @@ def extract(
     style: str = "news",
     progress: Progress | None = None,
     known_ids: Collection[str] = (),
+    encoder: Encoder | NoEncoder | None = None,
 ) -> Extraction:
     """The events of article files and of folders of them.
 
@@ -63,7 +64,7 @@ def extract(
     ResourceError where a model or a lexicon is missing; a bad file stops nothing.
     """
     reading = read_articles(paths, published, today)
-    events = extract_events(reading.articles, style=style, progress=progress, known_ids=known_ids)
+    events = extract_events(reading.articles, style=style, progress=progress, known_ids=known_ids, encoder=encoder)
     table = events_table(events, {article.article_id: article for article in reading.articles})
     return Extraction(table, tuple(events), reading.articles, reading.unreadable, reading.warnings)
 
@@ -74,30 +75,38 @@ def extract_events(
     style: str = "news",
     progress: Progress | None = None,
     known_ids: Collection[str] = (),
+    encoder: Encoder | NoEncoder | None = None,
 ) -> list[Event]:
-    """The events of articles already read, each once however many articles tell it."""
+    """The events of articles already read, each once however many articles tell it. Without an `encoder` the one that
+    is installed is taken."""
+    encoder = load_encoder() if encoder is None else encoder
+    models = load_decisions(encoded=bool(encoder))
+    sameness, admitted = sameness_of(models), event_threshold(models)
     events: list[Event] = []
     for done, (article, doc) in enumerate(parse_articles(articles), start=1):
-        events += merge_mentions(extract_mentions(article, doc, style))
+        events += consolidate_mentions(extract_mentions(article, doc, style, encoder), sameness, admitted)
         if progress:
             progress(done, len(articles))
     return merge_articles(events, {article.article_id: article for article in articles}, known_ids)
 
 
-def extract_mentions(article: Article, doc: Doc, style: str = "news") -> list[Mention]:
-    """The mentions of one parsed article that are likely enough to be events, with all that the text says of them."""
-    return weigh_mentions(tell_mentions(article, doc, style), load_confidence())
+def extract_mentions(
+    article: Article, doc: Doc, style: str = "news", encoder: Encoder | NoEncoder | None = None
+) -> list[Mention]:
+    """The mentions of one parsed article: the candidates that are admitted, with all that the text says of them."""
+    encoder = load_encoder() if encoder is None else encoder
+    return decide(find_cases(find_evidence(article, doc, style), encoder), load_decisions(encoded=bool(encoder)))
 
 
-def tell_mentions(article: Article, doc: Doc, style: str = "news") -> list[Mention]:
-    """The same before they are weighed: the doubtful ones too."""
-    text = blank_non_words(article.text)
-    timexes = find_timexes(text, article.language, article.published, style, spans=True)
-    mentions = find_mentions(doc, article, timexes)
-    places = find_places(text, article.language, find_people(doc))
-    actors = find_actors(doc, places, article.language)
-    mentions = locate_mentions(mentions, places, article.text, article.language)
-    return assign_actors(mentions, actors, doc)
+def find_cases(evidence: Evidence, encoder: Encoder | NoEncoder) -> list[Case]:
+    """What may tell an event in an article, with what the encoder makes of its sentences."""
+    candidates = find_candidates(evidence.reading)
+    if isinstance(encoder, NoEncoder):
+        return open_cases(candidates, evidence)
+    text = evidence.reading.article.text
+    sentences = {candidate.sentence.index: candidate.sentence for candidate in candidates}
+    logits = {index: encoder.by_type(text[one.start : one.end]) for index, one in sentences.items()}
+    return open_cases(candidates, evidence, logits)
 
 
 def find_evidence(article: Article, doc: Doc, style: str = "news") -> Evidence:

@@ -31,7 +31,7 @@ def find_sentence_starts(text: str, language: str) -> SentenceStarts:
     """
     certain: set[int] = set()
     possible: set[int] = set()
-    for start, end in _paragraphs(text):
+    for start, end in find_paragraphs(text):
         certain.add(start)
         enclosed = _enclosed(text, start, end)
         for stop in _STOP.finditer(text, start, end):
@@ -71,7 +71,7 @@ _WRAPPED_LENGTH = range(45, 101)
 _WRAPPED_LINES = 3
 
 
-def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+def find_paragraphs(text: str) -> Iterator[tuple[int, int]]:
     """Spans without white space at their ends. A line is a paragraph, unless it goes on from the one before."""
     for block in _BLOCK.finditer(text):
         lines = [(match.start(), match.end()) for match in re.finditer(r"\S(?:[^\n]*\S)?", block[0])]

@@ -116,7 +116,7 @@ def _row(event: Event, articles: Mapping[str, Article]) -> dict[str, Any]:
     place = event.place
     return {
         "event_id": event.event_id,
-        "event_type": event.event_type.value,
+        "event_type": event.event_type,
         "plover_type": event.plover_type,
         "status": event.status.value,
         "date_start": event.interval.first if event.interval else None,

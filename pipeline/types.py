@@ -14,18 +14,6 @@ from typing import TypeVar
 from pipeline.interval import Interval
 
 
-class EventType(StrEnum):
-    DRONE_INCIDENT = "drone_incident"
-    TALKS = "talks"
-    EXCHANGE = "exchange"
-    VISIT = "visit"
-    AGREEMENT = "agreement"
-    STRIKE = "strike"
-    SANCTION = "sanction"
-    STATEMENT = "statement"
-    OTHER = "other"
-
-
 class Status(StrEnum):
     HAPPENED = "happened"
     PLANNED = "planned"
@@ -228,7 +216,7 @@ class Mention:
     start: int
     end: int
     sentence: str
-    event_type: EventType
+    event_type: str
     plover_type: str
     trigger: str
     trigger_start: int
@@ -261,7 +249,7 @@ class Event:
     """Merged mentions. The first of `mentions` tells it best; what they agree on is drawn together here."""
 
     event_id: str
-    event_type: EventType
+    event_type: str
     plover_type: str
     status: Status
     interval: Interval | None

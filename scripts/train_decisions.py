@@ -1,20 +1,21 @@
 """Train the decisions on annotated articles and say by cross-validation how right the whole line is.
 
-    python -m scripts.train_decisions GOLD_DIR [--folds 5] [--write]
+    python -m scripts.train_decisions GOLD_DIR [--logits FILE] [--folds 5] [--write]
 
-GOLD_DIR is an annotated set as `python -m pipeline evaluate` reads it. Folds are made of whole articles
-(scripts/folds.py), so that no article is judged by what was learnt from it. The printed figures are those of the
-line with models trained on the other folds, over the whole set, the articles that rules were written on (old) and the
-others (new). `--write` puts models trained on all articles into data/models/decisions.json.
+GOLD_DIR is an annotated set as `python -m pipeline evaluate` reads it; FILE the encoder's logits of sentences it has
+not seen (`scripts/train_encoder.py --oof FILE`), without which the models are those of a run without the encoder.
+Folds are made of whole articles (scripts/folds.py), so that no article is judged by what was learnt from it. The
+printed figures are those of the line with models trained on the other folds, over the whole set, the articles that
+rules were written on (old) and the others (new). `--write` puts models trained on all articles into data/models.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import time
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -33,32 +34,42 @@ from pipeline.decisions.deciding import (
     choose_site,
     compete,
     dated_kind,
+    decide,
     decide_case,
+    event_threshold,
+    sameness_of,
     tell,
-    Decided,
 )
-from pipeline.decisions.linear import MODELS, Features, Linear
+from pipeline.decisions.figures import figure_features, figures_near
+from pipeline.decisions.linear import BARE_MODELS, MODELS, Features, Linear
 from pipeline.decisions.parties import party_features
 from pipeline.decisions.sameness import sameness_features
 from pipeline.decisions.sites import site_options
 from pipeline.distance import kilometres
 from pipeline.document import parse_articles
+from pipeline.encoder import TYPES
 from pipeline.evaluation import Evaluation, evaluate
 from pipeline.gold import Told as Annotated
 from pipeline.gold import read_gold
 from pipeline.merge.clusters import consolidate_mentions
-from pipeline.table import events_table, row_record
 from pipeline.run import find_evidence
-from pipeline.types import Article, Event, Mention
-from scripts.folds import fold_of
+from pipeline.table import events_table, row_record
+from pipeline.types import Article, Event
+from scripts.folds import FOLDS, fold_of
 
 # Inverse strengths of the regularization by decision (C of scikit-learn), chosen in cross-validation.
-STRENGTH = {"date": 0.3, "site": 0.5, "party": 0.1, "admission": 0.1, "same": 0.1}
+STRENGTH = {"date": 0.3, "site": 0.15, "party": 0.05, "admission": 0.07, "same": 0.1, "figure": 0.1}
 # Features seen in fewer cases teach the sentences at hand and no others.
 RAREST = 3
 # Sentences that share fewer characters are neighbours, not the same (as the scorer has it).
 OVERLAP = 10
 SITE_KM = 100.0
+# Articles numbered below were those that the first rules were written on.
+NEW_FROM = 200
+# Weights nearer to 0 are not kept.
+LEAST_WEIGHT = 0.01
+# Admitted from this probability on: the best F1 in cross-validation.
+ADMITTED = 0.39
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,39 +84,57 @@ class Example:
 def main() -> None:
     ask = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     ask.add_argument("gold", type=Path)
-    ask.add_argument("--folds", type=int, default=5)
+    ask.add_argument("--logits", type=Path, help="JSON lines of scripts/train_encoder.py --oof")
+    ask.add_argument("--folds", type=int, default=FOLDS)
     ask.add_argument("--write", action="store_true")
     args = ask.parse_args()
-    examples = read_examples(args.gold)
+    examples = read_examples(args.gold, read_logits(args.logits) if args.logits else {})
     crossed: dict[str, list[Event]] = {}
+    judged: list[tuple[float, bool]] = []
     for fold in range(args.folds):
         inside = [one for one in examples if fold_of(one.article.article_id, args.folds) != fold]
         outside = [one for one in examples if fold_of(one.article.article_id, args.folds) == fold]
         models = train(inside)
         crossed |= {one.article.article_id: extract(one, models) for one in outside}
+        judged += [row for one in outside for row in judge(one, models)]
     for group, names in groups(examples).items():
         print(f"--- cross-validated, {group}: {len(names)} articles")
         print("\n".join(score(args.gold, examples, crossed, names).lines()))
+    slope, offset = fit_scale(judged)
+    print(f"--- calibration of the log odds of admission: times {slope:.3f} plus {offset:.3f}")
+    if args.write:
+        models = train(examples)
+        models["admission"] = scale(models["admission"], slope, offset)
+        write_models(models, MODELS if args.logits else BARE_MODELS)
+
+
+def read_logits(path: Path) -> dict[tuple[str, int, int], dict[str, float]]:
+    """The encoder's logits by article, start and end of a sentence."""
+    rows = map(json.loads, path.read_text(encoding="utf-8").splitlines())
+    return {(r["article_id"], r["start"], r["end"]): dict(zip(TYPES, r["logits"], strict=True)) for r in rows}
 
 
 def groups(examples: Sequence[Example]) -> dict[str, set[str]]:
-    """The articles of the set, of its part on which the first rules were written, and of the rest."""
+    """The articles of the set, of its part on which the first rules were written (numbered below 200), and the rest."""
     names = {one.article.article_id for one in examples}
-    new = {
-        name for name in names if name.split("-")[1].startswith("w") or name.split("-")[1][:1] == "3" and len(name) == 6
-    }
-    return {"all": names, "old": names - new, "new": new}
+    numbers = {name: name.partition("-")[2] for name in names}
+    old = {name for name, number in numbers.items() if number.isdecimal() and int(number) < NEW_FROM}
+    return {"all": names, "old": old, "new": names - old}
 
 
-def read_examples(gold: Path) -> list[Example]:
+def read_examples(gold: Path, logits: Mapping[tuple[str, int, int], Mapping[str, float]]) -> list[Example]:
     """Read and parse the annotated set once: the slow part."""
     articles = {article.article_id: article for article in read_articles([gold / "articles"]).articles}
     annotated = dict(read_gold(gold, {name: article.text for name, article in articles.items()}))
     found = []
     for article, doc in parse_articles(articles.values()):
         evidence = find_evidence(article, doc)
-        cases = open_cases(find_candidates(evidence.reading), evidence)
-        found.append(Example(article, cases, [_matches(case, annotated[article.article_id]) for case in cases]))
+        name, sentences = article.article_id, evidence.reading.sentences
+        known = {
+            one.index: logits[name, one.start, one.end] for one in sentences if (name, one.start, one.end) in logits
+        }
+        cases = open_cases(find_candidates(evidence.reading), evidence, known or None)
+        found.append(Example(article, cases, [_matches(case, annotated[name]) for case in cases]))
     return found
 
 
@@ -134,10 +163,9 @@ def train(examples: Sequence[Example]) -> dict[str, Linear]:
             rows.append((admission_features(case, dated, countries), bool(events)))
     models["admission"] = _train_yes_no(rows, STRENGTH["admission"], threshold=ADMITTED)
     models["same"] = _train_yes_no(list(_same_rows(examples, models)), STRENGTH["same"], threshold=0.5)
+    models["figure"] = _train_yes_no(list(_figure_rows(examples, models)), STRENGTH["figure"], threshold=0.45)
     return models
 
-
-ADMITTED = 0.36
 
 Problem = tuple[list[Features], list[bool]]
 
@@ -171,7 +199,7 @@ def _party_rows(told: Iterable[tuple[Case, Sequence[Annotated]]]) -> list[tuple[
     return [
         (features, any(country in event.countries for event in events))
         for case, events in told
-        for country, features in party_features(case, None).items()
+        for country, features in party_features(case).items()
     ]
 
 
@@ -185,8 +213,21 @@ def _same_rows(examples: Sequence[Example], models: Mapping[str, Linear]) -> Ite
                 mentions.append((tell(decided), {id(event) for event in events}))
         for number, (second, events) in enumerate(mentions):
             for first, others in mentions[:number]:
-                if first.event_type is second.event_type:
+                if first.event_type == second.event_type:
                     yield sameness_features(first, second), bool(events & others)
+
+
+def _figure_rows(examples: Sequence[Example], models: Mapping[str, Linear]) -> Iterable[tuple[Features, bool]]:
+    """The figures near the admitted cases that tell annotated events: whether one of these has that value."""
+    for one in examples:
+        right = {id(case): events for case, events in zip(one.cases, one.matches, strict=True)}
+        admitted = compete([decide_case(case, models) for case in one.cases], models["admission"].threshold)
+        cases = [decided.case for decided in admitted]
+        for figure, near in figures_near(cases):
+            for number in near:
+                if events := right[id(cases[number])]:
+                    features = figure_features(figure, cases[number], near, cases)
+                    yield features, any(figure.quantity.value in event.figures for event in events)
 
 
 def _train_yes_no(rows: Sequence[tuple[Features, bool]], strength: float, threshold: float) -> Linear:
@@ -226,10 +267,41 @@ def _train_choice(problems: Sequence[Problem], strength: float) -> Linear:
 
 def extract(example: Example, models: Mapping[str, Linear]) -> list[Event]:
     """The events of one article as the models decide."""
-    decided = compete([decide_case(case, models) for case in example.cases], models["admission"].threshold)
-    mentions = [tell(replace(one, site=choose_site(one.case, models["site"]))) for one in decided]
-    same = models["same"]
-    return consolidate_mentions(mentions, lambda a, b: same.score(sameness_features(a, b)))
+    return consolidate_mentions(decide(example.cases, models), sameness_of(models), event_threshold(models))
+
+
+def judge(example: Example, models: Mapping[str, Linear]) -> list[tuple[float, bool]]:
+    """The log odds of the admitted cases of an article, and whether each is annotated."""
+    right = {id(case): bool(events) for case, events in zip(example.cases, example.matches, strict=True)}
+    admitted = compete([decide_case(case, models) for case in example.cases], models["admission"].threshold)
+    odds = [min(max(one.confidence, 1e-6), 1 - 1e-6) for one in admitted]
+    return [(math.log(p / (1 - p)), right[id(one.case)]) for p, one in zip(odds, admitted, strict=True)]
+
+
+def fit_scale(judged: Sequence[tuple[float, bool]]) -> tuple[float, float]:
+    """Slope and offset that turn log odds into those of being annotated (Platt 1999)."""
+    model = LogisticRegression(C=1e6).fit([[odds] for odds, _ in judged], [right for _, right in judged])
+    return float(model.coef_[0][0]), float(model.intercept_[0])
+
+
+def scale(model: Linear, slope: float, offset: float) -> Linear:
+    """The model whose log odds are those of `model` times `slope` plus `offset`; it admits the same."""
+    weights = {name: slope * weight for name, weight in model.weights.items()}
+    threshold = slope * math.log(model.threshold / (1 - model.threshold)) + offset
+    return Linear(weights, slope * model.bias + offset, 1 / (1 + math.exp(-threshold)))
+
+
+def write_models(models: Mapping[str, Linear], path: Path) -> None:
+    """As JSON, weights sorted by name and rounded; those that are next to nothing are left out."""
+    rows = {
+        name: {
+            "bias": round(model.bias, 4),
+            "threshold": round(model.threshold, 4),
+            "weights": {n: round(w, 3) for n, w in sorted(model.weights.items()) if abs(w) >= LEAST_WEIGHT},
+        }
+        for name, model in models.items()
+    }
+    path.write_text(json.dumps(rows, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
 
 
 def score(

@@ -69,7 +69,7 @@ def told(event: Event) -> list[str]:
 def tells(event: Event, sentence: str, words: str) -> bool:
     """Whether a sentence of an event holds the words, and the event has the type before them, if there is one."""
     event_type, _, part = words.rpartition(": ")
-    return part in sentence and event_type in {"", event.event_type.value}
+    return part in sentence and event_type in {"", event.event_type}
 
 
 def names(event: Event) -> set[str]:

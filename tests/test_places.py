@@ -214,3 +214,34 @@ def test_a_square_is_no_part_of_a_towns_longer_name() -> None:
 )
 def test_an_article_that_opens_a_sentence_is_no_part_of_a_towns_name(text: str, country: str) -> None:
     assert only(text, "fr").country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "form"),
+    [
+        ("Debris fell on Brzozowa-Wola, in eastern Poland.", "en", "Wola"),
+        ("Un engin est tombé à Novo-Bordeaux, dans le sud.", "fr", "Bordeaux"),
+        ("The seaplane sank in Lake Lucerne near the shore.", "en", "Lake Lucerne"),
+        ("Rangers searched Mount Vernon and Lake Geneva.", "en", "Lake Geneva"),
+        ("Kenya called it a breach of the Geneva Conventions.", "en", "Geneva"),
+        ("Lawmakers ratified the Rome Statute.", "en", "Rome"),
+        ("Une violation de la convention de Genève.", "fr", "Genève"),
+        ("The Republic opened its doors to a Roman Catholic mission.", "en", "Roman"),
+        ("Le feu a pris dans l'église Saint-Marc.", "fr", "Saint-Marc"),
+        ("François Hollande est parti. Hollande y tenait.", "fr", "Hollande"),
+    ],
+)
+def test_a_part_of_another_name_is_no_place(text: str, language: str, form: str) -> None:
+    assert form not in {place.text for place in find_places(text, language)}
+
+
+def test_a_state_of_the_union_is_not_the_country_of_its_name() -> None:
+    plant = find_places("She toured a plant in Augusta, Georgia, and one in Macon, Georgia.", "en")
+    assert {place.country for place in plant} == {"USA"}
+    [town, country] = find_places("They met in Batumi, Georgia.", "en")
+    assert (town.country, country.country) == ("GEO", "GEO")
+
+
+def test_a_town_spelt_otherwise_is_found_where_nobody_shares_its_name() -> None:
+    [port] = [p for p in find_places("Le port d'Izmaïl brûle. La Roumanie s'inquiète.", "fr") if p.text == "Izmaïl"]
+    assert port.country == "UKR"

@@ -10,12 +10,10 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.types import EventType, Status
+from pipeline.event_types import load_event_types
+from pipeline.types import Status
 from views.filters import FACETS, LISTS, Area, EventIndex, Filters
 from views.texts import page_languages
-
-# Types and statuses are known without the table; a type that this table does not use is no mistake.
-_KNOWN = {"type": frozenset(EventType), "status": frozenset(Status)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +63,7 @@ def write_address(address: Address) -> dict[str, list[str]]:
 def _options(
     facet: str, query: Mapping[str, Sequence[str]], index: EventIndex, left_out: list[tuple[str, str]]
 ) -> tuple[str, ...]:
-    known = _KNOWN.get(facet, frozenset()) | frozenset(index.facets[facet].options)
+    known = _codes(facet) | frozenset(index.facets[facet].options)
     asked = list(dict.fromkeys(value for value in query.get(facet, ()) if value))
     left_out.extend((facet, value) for value in asked if value not in known)
     return tuple(value for value in asked if value in known)
@@ -109,3 +107,13 @@ def _one(name: str, query: Mapping[str, Sequence[str]]) -> str:
     """The last value of a parameter, as browsers and Streamlit read one that stands twice."""
     values = query.get(name) or ("",)
     return values[-1]
+
+
+def _codes(facet: str) -> frozenset[str]:
+    """Types and statuses are known without the table; one that this table does not use is no mistake."""
+    match facet:
+        case "type":
+            return frozenset(load_event_types())
+        case "status":
+            return frozenset(Status)
+    return frozenset()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from pipeline.interval import months
-from pipeline.types import EventType
+from pipeline.event_types import load_event_types
 from views.palette import Palette
 from views.texts import Texts
 
@@ -41,7 +41,7 @@ class Lane:
 def lane_order(event_types: Iterable[str]) -> list[str]:
     """The types in their declared order; ones that this version does not know follow."""
     present = set(event_types)
-    known = [event_type.value for event_type in EventType if event_type in present]
+    known = [code for code in load_event_types() if code in present]
     return known + sorted(present - set(known))
 
 

@@ -41,24 +41,15 @@ class ActorWords:
     organisation_words: frozenset[str]
     nobody: frozenset[str]
     human_verbs: frozenset[str]
-    light_verbs: frozenset[str]
-    others: frozenset[str]
     peoples: frozenset[str]
     epithets: Phrasebook[str]
     past: frozenset[str]
     definite: frozenset[str]
     agents: frozenset[str]
     determiners: frozenset[str]
-    articles: frozenset[str]
-    companions: frozenset[str]
-    pairs: frozenset[str]
-    genitives: frozenset[str]
     transparent: frozenset[str]
     onlookers: frozenset[str]
-    attending: frozenset[str]
-    anaphoric: frozenset[str]
     together: frozenset[str]
-    captors: frozenset[str]
 
 
 @cache
@@ -89,24 +80,15 @@ def load_words(language: str) -> ActorWords:
         organisation_words=_keys(table["organisations"]["words"]),
         nobody=_keys(table["organisations"]["nobody"]),
         human_verbs=frozenset(table["verbs"]["human"]),
-        light_verbs=frozenset(table["verbs"]["light"]),
-        others=_keys(table["others"]),
         peoples=_keys(table["peoples"]),
         epithets=Phrasebook((phrase, key) for key, phrases in table["epithets"].items() for phrase in phrases),
         past=_keys(table["past"]),
         definite=_keys(table["definite"]),
         agents=_keys(table["agents"]),
         determiners=_keys(table["determiners"]),
-        articles=_keys(table["articles"]),
-        companions=_keys(table["companions"]),
         together=_keys(table["together"]),
-        anaphoric=frozenset(table["anaphoric"]),
-        genitives=_keys(table["genitives"]),
         transparent=_keys(table["transparent"]),
         onlookers=frozenset(table["verbs"]["onlookers"]),
-        attending=frozenset(table["verbs"]["attending"]),
-        pairs=_keys(table["pairs"]),
-        captors=_keys(table["captors"]),
     )
 
 

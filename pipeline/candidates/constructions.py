@@ -8,13 +8,9 @@ only where the text dates it.
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from pipeline.reading.grammar import Grammar, feature, load_grammar, words
-
-if TYPE_CHECKING:
-    from pipeline.mentions.triggers import Trigger
-from pipeline.types import EventType, Timex
+from pipeline.reading.grammar import Grammar, feature, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -27,7 +23,6 @@ class Construction(StrEnum):
     PLUPERFECT = "pluperfect"  # "ils s'étaient rencontrés"
     PARTICIPLE = "participle"  # "la trêve signée par Quito"
     EMBEDDED = "embedded"  # "qui a frappé le port", "dit avoir frappé"
-    DATED_NOUN = "dated_noun"  # "les pourparlers de mardi"
     DONE = "done"  # "ils ont tenu des pourparlers"
     OCCURS = "occurs"  # "des pourparlers se sont ouverts"
     DURING = "during"  # "ils l'ont dit lors de pourparlers"
@@ -36,39 +31,20 @@ class Construction(StrEnum):
     BARE = "bare"  # "le fruit de pourparlers"
 
 
-def find_construction(trigger: Trigger, language: str, timex: Timex | None = None) -> Construction:
-    """The construction of a trigger that `timex` dates."""
-    grammar = load_grammar(language)
-    return _of_noun(trigger, timex, grammar) if trigger.is_noun else _of_verb(trigger.token, grammar)
+class Told(Protocol):
+    """A trigger or a candidate: a word and the verb that tells it."""
+
+    @property
+    def token(self) -> Token: ...
+    @property
+    def verb(self) -> Token | None: ...
+    @property
+    def is_noun(self) -> bool: ...
 
 
-def is_told(trigger: Trigger, construction: Construction, timex: Timex | None, in_lead: bool, language: str) -> bool:
-    """Whether what stands in `construction` is an event; `timex` dates it, `in_lead` it opens the article."""
-    grammar = load_grammar(language)
-    if construction is Construction.PASSING:
-        return False
-    if trigger.frame.type is EventType.STATEMENT and grammar.is_negated(trigger.token):
-        return False  # "n'a pas revendiqué", "did not respond": nothing was said
-    if timex is not None:
-        return construction is not Construction.EMBEDDED or not trigger.frame.formal
-    if trigger.frame.dated and not in_lead and not _follows(trigger.token, grammar):
-        return False
-    if trigger.frame.past and not in_lead and grammar.is_simple_present(trigger.token):
-        return False
-    match construction:
-        case Construction.PLUPERFECT | Construction.PARTICIPLE | Construction.DURING | Construction.BARE:
-            return False
-        case Construction.EMBEDDED:
-            return not trigger.frame.formal
-        case Construction.HEADLINE:
-            return in_lead
-    return True
-
-
-def _follows(verb: Token, grammar: Grammar) -> bool:
-    """ "a ensuite déclaré", "said after the launch": dated by what was told before."""
-    after = any(preposition in grammar["after_words"] for preposition, _ in grammar.obliques(verb))
-    return after or any(child.lower_ in grammar["then_words"] for child in verb.children)
+def find_construction(trigger: Told, grammar: Grammar) -> Construction:
+    """The construction that the verb or the noun of a candidate stands in."""
+    return _of_noun(trigger, grammar) if trigger.is_noun else _of_verb(trigger.token, grammar)
 
 
 def _of_verb(verb: Token, grammar: Grammar) -> Construction:
@@ -91,12 +67,10 @@ def _of_verb(verb: Token, grammar: Grammar) -> Construction:
     return Construction.VERB
 
 
-def _of_noun(trigger: Trigger, timex: Timex | None, grammar: Grammar) -> Construction:
+def _of_noun(trigger: Told, grammar: Grammar) -> Construction:
     noun, verb = trigger.token, trigger.verb
-    if timex is not None and any(token.idx == timex.start for token in noun.subtree):
-        return Construction.DATED_NOUN
     if verb is None:
-        return Construction.HEADLINE if noun.dep_ == "ROOT" else Construction.BARE
+        return Construction.HEADLINE if noun.dep_ in grammar["root"] else Construction.BARE
     is_subject = any(noun in grammar.coordinated(subject) for subject in grammar.subjects(verb))
     is_object = any(noun in grammar.coordinated(obj) for obj in grammar.objects(verb))
     forms = {form for node in (verb, *grammar.copulas(verb)) for form in words(node)}
@@ -112,9 +86,7 @@ def _of_noun(trigger: Trigger, timex: Timex | None, grammar: Grammar) -> Constru
         return Construction.DONE
     # "après la rencontre", "à l'issue de la rencontre": the sentence is about what came before or after it.
     apart = grammar["after_words"] | grammar["before_words"]
-    first = noun
-    while first.dep_ in grammar["coordination"] and first.head != first:
-        first = first.head
+    first = grammar.first_joined(noun)
     around = {form for node in (noun, first, first.head) for child in (*node.children, node) for form in words(child)}
     return Construction.PASSING if around & apart else Construction.DURING
 

@@ -1,4 +1,4 @@
-"""Frames: families of triggers that may tell an event of a type, as `data/lexicon/<language>/triggers.toml` declares them."""
+"""Frames: families of triggers that may tell an event of a type, from `data/lexicon/<language>/triggers.toml`."""
 
 from __future__ import annotations
 

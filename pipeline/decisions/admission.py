@@ -44,10 +44,10 @@ def _traits(case: Case, dated: str) -> list[str]:
     position = str(sentence.part) if sentence.part is not Part.BODY else str(min(sentence.paragraph, PARAGRAPHS))
     return [
         f"company={candidate.company}",
-        f"construction={find_construction(candidate, grammar.language)}",
+        f"construction={find_construction(candidate, grammar)}",
         f"dated={dated}",
         f"position={position}",
-        f"status={case.status}",
+        f"status={case.modality}",
         f"tense={_tense(verb)}",
     ]
 
@@ -83,7 +83,7 @@ def _words_around(case: Case) -> Iterator[str]:
         elif held & candidate.sentence.forms:
             yield f"sentence:{name}"
     yield f"negated={grammar.is_negated(verb)}"
-    if _in_quotation(token):
+    if case.evidence.reading.is_quoted(token.idx):
         yield "quotation"
     if any("Def" in feature(child, "Definite") for child in token.children):
         yield "definite"
@@ -107,12 +107,6 @@ def _kinds(nouns: Sequence[Token], grammar: Grammar) -> set[str]:
         else:
             kinds.add("name" if any(node.pos_ == "PROPN" for node in noun.subtree) else "noun")
     return kinds or {"none"}
-
-
-def _in_quotation(token: Token) -> bool:
-    """Whether a quotation that its sentence opens before `token` is still open there."""
-    before = token.sent.text[: token.idx - token.sent.start_char]
-    return before.count("«") > before.count("»") or before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 def _parties(case: Case, countries: Sequence[str]) -> Iterator[str]:
@@ -139,6 +133,10 @@ def _setting(case: Case) -> Iterator[str]:
     yield f"before={min(setting.type_before, 4)}"
     yield f"word before={min(setting.lemma_before, 2)}"
     yield f"length={min(setting.sentences // 6, 6)}"
+    sentence = case.candidate.sentence
+    yield f"item={sentence.is_item}"
+    if sentence.heading is not None:
+        yield "below a heading"
 
 
 def _context(case: Case) -> dict[str, float]:

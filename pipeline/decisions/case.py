@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from pipeline.candidates import Candidate
 from pipeline.decisions.evidence import Evidence
-
+from pipeline.event_types import load_event_types
+from pipeline.reading import Modality, find_status
 from pipeline.reading.relations import Relation, find_relations
-from pipeline.types import Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Case:
     candidate: Candidate
     evidence: Evidence
     relations: Mapping[int, Relation]
-    status: Status | None
+    modality: Modality
     triggers: Sequence[int]
     beside: frozenset[str]
     logits: Mapping[str, float] | None
@@ -46,12 +46,10 @@ def open_cases(
     candidates: Sequence[Candidate], evidence: Evidence, logits: Mapping[int, Mapping[str, float]] | None = None
 ) -> list[Case]:
     """The cases of the candidates of one article; `logits` by the index of the sentence."""
-    article, grammar = evidence.reading.article, evidence.reading.grammar
+    grammar, types = evidence.reading.grammar, load_event_types()
     by_sentence: dict[int, list[Candidate]] = defaultdict(list)
     for candidate in candidates:
         by_sentence[candidate.sentence.index].append(candidate)
-    from pipeline.mentions.status import find_status
-
     cases = []
     sentences = len(evidence.reading.sentences)
     counts = Counter(candidate.frame.type for candidate in candidates)
@@ -66,7 +64,9 @@ def open_cases(
                 candidate=candidate,
                 evidence=evidence,
                 relations=find_relations(candidate.token, candidate.verb, candidate.sentence.span, grammar),
-                status=find_status(candidate, article.language, None, article.published),
+                modality=find_status(
+                    candidate.token, candidate.verb, grammar, arranged=types[candidate.frame.type].arranged
+                ),
                 triggers=sorted({other.token.i for other in others}),
                 beside=frozenset(other.frame.type for other in others if other.frame.type != candidate.frame.type),
                 logits=logits.get(candidate.sentence.index) if logits is not None else None,

@@ -89,7 +89,7 @@ def _traits(case: Case) -> Iterator[str]:
     candidate, grammar = case.candidate, case.evidence.reading.grammar
     yield f"position={_position(candidate.sentence)}"
     yield f"type={candidate.frame.type}"
-    yield f"status={case.status}"
+    yield f"status={case.modality}"
     yield f"tense={_tense(case)}"
     yield f"noun={candidate.is_noun}"
     if grammar.is_pointed_at(candidate.token):
@@ -130,7 +130,7 @@ def _of_form(timex: Timex, read: TimexReading, case: Case) -> Iterator[str]:
     yield f"basis={timex.basis}"
     yield f"timex={timex.type}"
     yield f"read={read.kind}"
-    yield f"read={read.kind}:status={case.status}"
+    yield f"read={read.kind}:status={case.modality}"
     yield f"read={read.kind}:type={case.candidate.frame.type}"
     yield f"read={read.kind}:tense={_tense(case)}"
     span = _span(timex, case)
@@ -150,7 +150,7 @@ def _of_time(interval: Interval, case: Case, where: Where) -> Iterator[str]:
     """Whether its days suit what is told."""
     when = _when(interval, case)
     yield f"when={when}"
-    yield f"when={when}:status={case.status}"
+    yield f"when={when}:status={case.modality}"
     yield f"when={when}:tense={_tense(case)}"
     yield f"when={when}:own={where is Where.OWN}"
     yield f"when={when}:month={interval.days >= MONTH_DAYS}"

@@ -1,4 +1,4 @@
-"""The days that a timex can stand for beside a candidate: its own, up to a deadline, from a beginning on, a week later."""
+"""The days that a timex can stand for beside a candidate: its own, up to a deadline, from a beginning on."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from pipeline.decisions.case import Case
 from pipeline.decisions.evidence import Evidence
-from pipeline.event_types import load_event_types
 from pipeline.interval import Interval, between
 from pipeline.types import DateBasis, DatePrecision, Timex, TimexType
 

@@ -17,10 +17,6 @@ from pipeline.reading import Part, Sentence
 from pipeline.reading.relations import Relation
 from pipeline.types import DateBasis, DatePrecision, Timex, TimexType
 
-# A paragraph that ends without a full stop is a heading; an article with so many, and such a share of them, is a
-# collection of news items.
-HEADING_COUNT, HEADING_SHARE = 4, 0.25
-
 
 class Ground(StrEnum):
     """Why a date may be that of an event, for the reader; the value is its code in explanations."""
@@ -98,23 +94,13 @@ def publication_rule(case: Case) -> Ground | None:
     """Hard rule: the day of publication may date what the title, the lead or the first paragraph tells, what is told
     again of the same type and word as there, and the items of a digest; nothing else."""
     sentence, reading = case.candidate.sentence, case.evidence.reading
-    if _is_digest(case):
+    if sentence.is_item:
         return Ground.NEWS_ITEM
-    if sentence.part is not Part.BODY or sentence.paragraph == 0:
+    if sentence.part in (Part.TITLE, Part.LEAD) or sentence.paragraph == 0:
         return Ground.MAIN_EVENT
     own = case.candidate
     heads = (other for head in reading.heads for other in case.mates.get(head.index, ()))
     return Ground.MAIN_EVENT if any(other.frame.type == own.frame.type for other in heads) else None
-
-
-def _is_digest(case: Case) -> bool:
-    """Whether the article is a collection of items below headings, each news of its own."""
-    ends: dict[int, str] = {}
-    for sentence in case.evidence.reading.sentences:
-        if sentence.part is not Part.TITLE:
-            ends[sentence.paragraph] = sentence.span.text.rstrip()[-1:]
-    headings = sum(end.isalnum() for end in ends.values())
-    return headings >= max(HEADING_COUNT, HEADING_SHARE * len(ends))
 
 
 def _sentences(case: Case) -> Iterator[tuple[Where, Sentence]]:

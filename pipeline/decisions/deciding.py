@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from pipeline.decisions.actors import assign_actors
 from pipeline.decisions.admission import admission_features
 from pipeline.decisions.case import Case
 from pipeline.decisions.dates import DateOption, choose_date
+from pipeline.decisions.figures import assign_figures
 from pipeline.decisions.linear import Linear
 from pipeline.decisions.parties import party_features
+from pipeline.decisions.sameness import sameness_features
 from pipeline.decisions.sites import site_options
 from pipeline.event_types import load_event_types
-from pipeline.reading import Part
-from pipeline.types import Article, DateBasis, EventType, Mention, Place, Status
+from pipeline.reading import Part, status_on
+from pipeline.types import Article, DateBasis, Mention, Place
 
 # From how many days before publication on a date is news of the day, either way.
 RECENT_DAYS = 14
+# What is too doubtful to be an event of its own may still tell one again: down to this share of the threshold.
+JOINING = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +36,24 @@ class Decided:
 
 
 def decide(cases: Sequence[Case], models: Mapping[str, Linear]) -> list[Mention]:
-    """The mentions of an article in text order: the candidates that are admitted, one type a word and one attack a
-    clause, each dated, placed and with its countries."""
-    decided = [decide_case(case, models) for case in cases]
-    return [tell(one) for one in compete(decided, models["admission"].threshold)]
+    """The mentions of an article in text order: the candidates that are likely enough to join an event, one type a word
+    and one attack a clause, each dated, placed and with its countries and figures."""
+    joining = compete([decide_case(case, models) for case in cases], JOINING * models["admission"].threshold)
+    figures = assign_figures([one.case for one in joining], models["figure"])
+    return [
+        replace(tell(replace(one, site=choose_site(one.case, models["site"]))), quantities=own)
+        for one, own in zip(joining, figures, strict=True)
+    ]
+
+
+def sameness_of(models: Mapping[str, Linear]) -> Callable[[Mention, Mention], float]:
+    """The log odds that two mentions, the first told before the second, are one event."""
+    return lambda first, second: models["same"].score(sameness_features(first, second))
+
+
+def event_threshold(models: Mapping[str, Linear]) -> float:
+    """The least probability of an event, by all its mentions together."""
+    return models["admission"].threshold
 
 
 def decide_case(case: Case, models: Mapping[str, Linear]) -> Decided:
@@ -48,14 +67,18 @@ def decide_case(case: Case, models: Mapping[str, Linear]) -> Decided:
 
 def choose_countries(case: Case, model: Linear) -> tuple[str, ...]:
     """The countries that take part or are affected, the surest first."""
-    rows = party_features(case, None)
+    rows = party_features(case)
     sure = {country: model.probability(features) for country, features in rows.items()}
     return tuple(sorted((c for c in sure if sure[c] >= model.threshold), key=lambda c: -sure[c]))
 
 
 def choose_site(case: Case, model: Linear) -> Place | None:
+    """The likeliest place; none where that is likelier than the model's threshold, or there is no place."""
     options = site_options(case)
-    return options[model.choose([option.features for option in options])[0]].place
+    best, sure = model.choose([option.features for option in options])
+    if options[best].place is None and sure < model.threshold and len(options) > 1:
+        best, _ = model.choose([option.features for option in options[:-1]])
+    return options[best].place
 
 
 def dated_kind(date: DateOption, article: Article) -> str:
@@ -98,21 +121,17 @@ def tell(one: Decided) -> Mention:
     article = one.case.evidence.reading.article
     grammar = one.case.evidence.reading.grammar
     sentence, token, date = candidate.sentence, candidate.token, one.date
-    status = one.case.status or Status.HAPPENED
-    published = article.published
-    if status is Status.HAPPENED and date.interval and published and date.interval.first > published:
-        status = Status.PLANNED
     return Mention(
         article_id=article.article_id,
         start=sentence.start,
         end=sentence.end,
         sentence=article.text[sentence.start : sentence.end],
-        event_type=EventType(candidate.frame.type),
-        plover_type=candidate.frame.plover,
+        event_type=candidate.frame.type,
+        plover_type=candidate.frame.plover or load_event_types()[candidate.frame.type].plover,
         trigger=article.text[token.idx : token.idx + len(token)],
         trigger_start=token.idx,
         trigger_end=token.idx + len(token),
-        status=status,
+        status=status_on(one.case.modality.status, date.interval, article.published),
         timex=date.timex,
         interval=date.interval,
         date_precision=date.precision,
@@ -121,6 +140,7 @@ def tell(one: Decided) -> Mention:
         confidence=one.confidence,
         place=one.site,
         countries=one.countries,
+        actors=assign_actors(one.case),
         frame=candidate.frame.name,
         lemma=token.lemma_.lower(),
         told_by=candidate.verb.idx if candidate.verb is not None else token.idx,

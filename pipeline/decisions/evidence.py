@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
+from pipeline.gazetteer import fold_typography
+from pipeline.places.holders import find_holders
 from pipeline.reading import Reading, Sentence
 from pipeline.types import Actor, Place, Timex
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-_Form = TypeVar("_Form", Actor, Place, Timex)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,9 @@ class Form:
     end: int
     country: str
     kind: str
+
+
+_Form = TypeVar("_Form", Actor, Place, Timex, Form)
 
 
 class Evidence:
@@ -45,6 +48,9 @@ class Evidence:
         """The forms that stand for countries, in text order; an actor before the place it is made of."""
         found = [Form(a.start, a.end, a.country, f"actor:{a.kind}") for a in self.actors if a.country]
         found += [Form(p.start, p.end, p.country, f"place:{p.kind}") for p in self.places if p.country]
+        article, named = self.reading.article, {form.country for form in found}
+        text = fold_typography(article.text)
+        found += [Form(*held, "holder") for held in find_holders(text, article.language, named)]
         return tuple(sorted(found, key=lambda form: (form.start, form.end)))
 
     @cached_property

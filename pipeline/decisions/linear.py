@@ -12,6 +12,8 @@ from pipeline.errors import ResourceError
 from pipeline.resources import DATA
 
 MODELS = DATA / "models" / "decisions.json"
+# Those for a run without the encoder.
+BARE_MODELS = DATA / "models" / "decisions-no-encoder.json"
 
 # The names of features with their values: 1 for what holds, else a number of about -3 to 3.
 Features = Mapping[str, float]
@@ -63,10 +65,12 @@ class Linear:
 
 
 @cache
-def load_decisions() -> Mapping[str, Linear]:
-    """The trained models by the name of their decision. Raises ResourceError where the file is missing or broken."""
+def load_decisions(*, encoded: bool = True) -> Mapping[str, Linear]:
+    """The trained models by the name of their decision, those trained with the encoder's logits or without. Raises
+    ResourceError where the file is missing or broken."""
+    path = MODELS if encoded else BARE_MODELS
     try:
-        held = json.loads(MODELS.read_text(encoding="utf-8"))
+        held = json.loads(path.read_text(encoding="utf-8"))
         return {name: Linear(row["weights"], row["bias"], row["threshold"]) for name, row in held.items()}
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise ResourceError(f"{MODELS}: no models of decisions ({error}); run scripts/train_decisions.py") from error
+        raise ResourceError(f"{path}: no models of decisions ({error}); run scripts/train_decisions.py") from error

@@ -15,7 +15,6 @@ from pipeline.encoder.tokenizer import Tokenizer, read_tokenizer
 from pipeline.errors import ResourceError
 from pipeline.folding import fold
 from pipeline.resources import DATA
-from pipeline.types import EventType
 
 if TYPE_CHECKING:
     import numpy as np
@@ -23,8 +22,8 @@ if TYPE_CHECKING:
 FOLDER = DATA / "models" / "encoder"
 MODEL, VOCABULARY = FOLDER / "encoder.onnx", FOLDER / "vocabulary.tsv.xz"
 
-# The order of the logits.
-TYPES = tuple(EventType)
+# The order of the logits, which the model was trained with; a type of another name has none.
+TYPES = ("drone_incident", "talks", "exchange", "visit", "agreement", "strike", "sanction", "statement", "other")
 
 # Pieces of a sentence that are read, with those of beginning and end: 99 in 100 sentences have fewer than 86.
 LONGEST = 96
@@ -62,6 +61,10 @@ class Encoder:
                 self._known[sentence] = self.session.run(None, {"ids": ids})[0][0]
         return np.array([self._known[sentence] for sentence in sentences], dtype=np.float32).reshape(-1, len(TYPES))
 
+    def by_type(self, sentence: str) -> dict[str, float]:
+        """The logits of one sentence by event type."""
+        return dict(zip(TYPES, map(float, self.logits([sentence])[0]), strict=True))
+
 
 def word_pieces(tokenizer: Tokenizer, sentence: str) -> list[int]:
     """What the model reads of a sentence: the apostrophes and spaces of typography are plain ones to it."""
@@ -80,12 +83,13 @@ def load_encoder(folder: Path = FOLDER, threads: int = 1) -> Encoder | NoEncoder
             return NoEncoder(f"{path} is missing; restore it from the repository or run scripts/train_encoder.py")
     try:
         import onnxruntime
+        from onnxruntime.capi import onnxruntime_pybind11_state as state
     except ImportError:
         return NoEncoder("onnxruntime is not installed; run `pip install onnxruntime`")
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads, options.inter_op_num_threads = threads, 1
     try:
         session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
-    except onnxruntime.capi.onnxruntime_pybind11_state.Fail as error:
+    except (state.Fail, state.InvalidGraph, state.InvalidProtobuf) as error:
         raise ResourceError(f"{model}: is no ONNX model ({error}); restore it from the repository") from error
     return Encoder(read_tokenizer(vocabulary), session)

@@ -1,9 +1,6 @@
-"""Mentions to events: tellings of one event become one row, within an article and across articles.
-
-Rather two rows too many than two events in one.
-"""
+"""Mentions to events: those of one article first, then those of several articles."""
 
 from pipeline.merge.across import merge_articles
-from pipeline.merge.within import merge_mentions
+from pipeline.merge.clusters import consolidate_mentions
 
-__all__ = ["merge_articles", "merge_mentions"]
+__all__ = ["consolidate_mentions", "merge_articles"]

@@ -11,12 +11,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from pipeline.event_types import load_event_types
 from pipeline.merge.joining import plan_came_true
 from pipeline.merge.sameness import VAGUEST_DAYS, dates_can_be_one, places_can_be_one, statuses_can_be_one
-from pipeline.types import Event, EventType
+from pipeline.types import Event
 
 # A type, a country, and one of the days or of the months of a date of so many days.
-_Day = tuple[EventType, str, int, int]
+_Day = tuple[str, str, int, int]
 
 
 class Candidates:
@@ -109,7 +110,7 @@ class _Class:
 def _needs_party(a: Event, b: Event) -> bool:
     """Whether somebody must be in both: of what has no type of its own; and a month and a day in it are one date for
     much that happens in one country."""
-    if a.event_type in (EventType.STATEMENT, EventType.OTHER):
+    if load_event_types()[a.event_type].any_news:
         return True
     return a.interval != b.interval and len(set(a.countries) & set(b.countries)) == 1
 

@@ -2,41 +2,75 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import math
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 
-from pipeline.types import DateBasis, Event, Mention
 from pipeline.merge.drawing import draw_together
+from pipeline.types import DateBasis, Event, Mention
 
 # The log odds that two mentions, the first told before the second, are one event.
 Sameness = Callable[[Mention, Mention], float]
 # Of a long list of mentions of one event so many, the first and the last ones, are compared with the next.
 COMPARED = 12
+# Of many events of a type so many are compared with the next mention: those told last, and those of its date.
+NEAREST = 12
+# Rather two rows too many than two events in one: the least mean log odds.
+LEAST_ODDS = 0.2
 
 
-def consolidate_mentions(mentions: Sequence[Mention], sameness: Sameness) -> list[Event]:
-    """The events of one article in the order of their first mention.
+def consolidate_mentions(mentions: Sequence[Mention], sameness: Sameness, admitted: float = 0.0) -> list[Event]:
+    """The events of one article in the order of their first mention, those told in the title alone last.
 
-    Each mention, in text order, joins the event of its type with whose mentions it is one by the mean log odds, if that
-    is above 0; else it begins an event of its own.
+    Each mention, in text order and the title last, joins the event of its type with whose mentions it is one by the
+    mean log odds; else it begins an event of its own. An event that is less likely than `admitted`, by all its mentions
+    together, is none.
     """
     groups: list[list[Mention]] = []
-    for mention in mentions:
-        best, most = None, 0.0
-        for group in groups:
-            if group[0].event_type is not mention.event_type:
-                continue
-            compared = group if len(group) <= COMPARED else [*group[:2], *group[2 - COMPARED :]]
-            odds = sum(sameness(other, mention) for other in compared) / len(compared)
-            if odds > most:
-                best, most = group, odds
-        if best is None:
-            groups.append([mention])
-        else:
-            best.append(mention)
-    return [draw_together(sorted(group, key=_rank)) for group in groups]
+    told: dict[tuple[object, ...], dict[int, None]] = defaultdict(dict)  # the last told last
+    for mention in sorted(mentions, key=lambda one: one.in_title):
+        keys: list[tuple[str, object]] = [(mention.event_type, None)]
+        if mention.interval is not None:
+            keys.append((mention.event_type, mention.interval))
+        number = _most_alike(mention, sorted({one for key in keys for one in _last(told[key])}), groups, sameness)
+        if number is None:
+            number = len(groups)
+            groups.append([])
+        groups[number].append(mention)
+        for key in keys:
+            told[key].pop(number, None)
+            told[key][number] = None
+    return [draw_together(sorted(group, key=_rank)) for group in groups if _probability(group) >= admitted]
+
+
+def _last(numbers: dict[int, None]) -> Iterable[int]:
+    return [number for number, _ in zip(reversed(numbers), range(NEAREST), strict=False)]
+
+
+def _most_alike(
+    mention: Mention, numbers: Iterable[int], groups: Sequence[Sequence[Mention]], sameness: Sameness
+) -> int | None:
+    """The number of the group that `mention` is of, None where it is of none of `numbers`."""
+    best, most = None, LEAST_ODDS
+    for number in numbers:
+        group = groups[number]
+        compared = group if len(group) <= COMPARED else [*group[:2], *group[2 - COMPARED :]]
+        odds = sum(_odds(other, mention, sameness) for other in compared) / len(compared)
+        if odds > most:
+            best, most = number, odds
+    return best
+
+
+def _odds(a: Mention, b: Mention, sameness: Sameness) -> float:
+    return sameness(a, b) if a.trigger_start <= b.trigger_start else sameness(b, a)
+
+
+def _probability(group: Sequence[Mention]) -> float:
+    """That at least one of the mentions tells an event, as if each were judged for itself."""
+    return 1 - math.prod(1 - mention.confidence for mention in group)
 
 
 def _rank(mention: Mention) -> tuple[bool, bool, float, int]:
-    """The mention with a date of its own words first, the body before the title, then the surest."""
+    """The body before the title, the mention with a date of its own words first, then the surest."""
     dated = mention.interval is not None and mention.date_basis is not DateBasis.PUBLICATION
-    return not dated, mention.in_title, -round(mention.confidence, 2), mention.start
+    return mention.in_title, not dated, -round(mention.confidence, 2), mention.start

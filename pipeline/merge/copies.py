@@ -8,10 +8,10 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping
 
-from pipeline.types import Article, Event, EventType
+from pipeline.types import Article, Event
 
 # What all copies of a text tell: which text, the type, the word and the letter of it where the trigger begins.
-Passage = tuple[str, EventType, int, int]
+Passage = tuple[str, str, int, int]
 
 
 class Copies:

@@ -1,43 +1,78 @@
-"""What the tellings of one event say together: the finest date and place, every party and figure once."""
+"""What the mentions of one event say together: its date, status, place, countries and every figure once."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Sequence
+from typing import TypeVar
 
 from pipeline.headline import headline
 from pipeline.types import Actor, DateBasis, Event, GeoPrecision, Mention, Place, Quantity
 
 # From the finest to the coarsest, as the type lists them.
 _PRECISIONS = tuple(GeoPrecision)
+# A country takes part that mentions with this share of the confidence name: fewer may have it from a sentence nearby.
+COUNTRY_SHARE = 0.34
+
+_Said = TypeVar("_Said", bound=Hashable)
 
 
 def draw_together(mentions: Sequence[Mention]) -> Event:
-    """The event of `mentions`, of which the first tells it best and at least one `tells`.
+    """The event of `mentions`, of which the first tells it best.
 
-    Those that do not tell add figures and a date, but neither parties nor a place: theirs may be of something else.
+    Its date is that of the first mention that has one by its own words, else of the first that has any; its status and
+    place are those for which the mentions speak together, each weighed by its confidence.
     """
     best = mentions[0]
-    dated = [mention for mention in mentions if mention.interval is not None]
-    date = min(dated, key=_vagueness, default=best)
-    telling = [mention for mention in mentions if mention.tells]
+    date = min(mentions, key=_undated)
     return Event(
         event_id=_event_id(mentions),
         event_type=best.event_type,
         plover_type=best.plover_type,
-        status=best.status,
+        status=_weigh((mention.status, mention) for mention in mentions)[0],
         interval=date.interval,
         date_precision=date.date_precision,
         date_basis=date.date_basis,
         date_text=date.date_text,
         headline=headline(best),
-        actors=actors_once(telling),
-        countries=tuple(dict.fromkeys(country for mention in telling for country in mention.countries)),
-        place=finest_place(mention.place for mention in telling),
+        actors=actors_once(mentions),
+        countries=_countries(mentions),
+        place=_place(mentions),
         quantities=quantities_once(mentions),
         mentions=tuple(mentions),
-        confidence=max(mention.confidence for mention in telling),
+        confidence=max(mention.confidence for mention in mentions),
     )
+
+
+def _undated(mention: Mention) -> int:
+    """0 for a date of the mention's own words, 1 for that of publication, 2 for none."""
+    if mention.interval is None:
+        return 2
+    return int(mention.date_basis is DateBasis.PUBLICATION)
+
+
+def _weigh(said: Iterable[tuple[_Said, Mention]]) -> list[_Said]:
+    """What is said, that with the most confidence first, of equals the first said."""
+    weights: dict[_Said, float] = defaultdict(float)
+    for one, mention in said:
+        weights[one] += mention.confidence
+    return sorted(weights, key=lambda one: -weights[one])
+
+
+def _countries(mentions: Sequence[Mention]) -> tuple[str, ...]:
+    weights: dict[str, float] = defaultdict(float)
+    for mention in mentions:
+        for country in mention.countries:
+            weights[country] += mention.confidence
+    least = COUNTRY_SHARE * sum(mention.confidence for mention in mentions)
+    return tuple(country for country, weight in weights.items() if weight >= least)
+
+
+def _place(mentions: Sequence[Mention]) -> Place | None:
+    placed = [(mention.place, mention) for mention in mentions if mention.place is not None]
+    names = _weigh(((place.name, place.precision), mention) for place, mention in placed)
+    return next((place for place, _ in placed if (place.name, place.precision) == names[0]), None)
 
 
 def actors_once(mentions: Iterable[Mention]) -> tuple[Actor, ...]:
@@ -72,10 +107,6 @@ def finest_place(places: Iterable[Place | None]) -> Place | None:
     """The place with the finest pin, the first of several; None where there is none."""
     named = (place for place in places if place is not None)
     return min(named, key=lambda place: _PRECISIONS.index(place.precision), default=None)
-
-
-def _vagueness(mention: Mention) -> tuple[bool, int]:
-    return mention.date_basis is DateBasis.PUBLICATION, mention.interval.days if mention.interval else 0
 
 
 def _event_id(mentions: Iterable[Mention]) -> str:

@@ -33,9 +33,12 @@ class Surroundings:
         self._both = _listed(names["both"])  # given names that are towns as well
         self._titles, self._generic = _listed(names["titles"]), _listed(names["generic"])
         self._blocking = _listed(names["blocking"])
+        self._natural, self._dedicated = _listed(names["natural"]), _listed(names["dedicated"])
+        self._pact = re.compile(names["pact"], re.IGNORECASE)
         self._locative = re.compile(names["locative"], re.IGNORECASE)
         self._lower = frozenset(word for word in _WORD.findall(text) if word.islower())
-        self._surnames = self._find_surnames() | _known_surnames()
+        self._of_people = self._find_surnames()
+        self._surnames = self._of_people | _known_surnames()
 
     def allow(self, candidate: Candidate) -> bool:
         """Whether a candidate can be a place's name where it stands.
@@ -46,6 +49,8 @@ class Surroundings:
         """
         if self._after(candidate).lower() in self._blocking and self._after(candidate)[0].isupper():
             return False
+        if self._is_borrowed(candidate):
+            return False
         if candidate.ours and _is_site(candidate.ours[0]) and self._goes_on(candidate):
             return False  # "Maidan Shahr" is no square in Kyiv
         if candidate.ours:
@@ -53,6 +58,29 @@ class Surroundings:
         if self._is_common(candidate) or candidate.text in self._surnames:
             return False
         return not self._is_part_of_person(candidate) and not self._is_part_of_name(candidate)
+
+    def _is_borrowed(self, candidate: Candidate) -> bool:
+        """Whether a town only lends its name: to a lake ("Lake Geneva"), a pact ("convention de Genève"), a half of a
+        double name ("Wyryki-Wola"); or a saint, whose town it is, to a church. Or a country's name is a surname of the
+        text ("François Hollande")."""
+        if candidate.ours and not any(reading.kind in _TOWNS for reading in candidate.ours):
+            return candidate.text in self._of_people
+        before = self._before(candidate).lower()
+        if before in self._natural or candidate.text.split(" ")[0].lower() in self._natural:
+            return True
+        if before in self._dedicated and fold(candidate.text).startswith("saint"):
+            return True
+        if self._pact.search(self._text, max(0, candidate.start - 40), candidate.start):
+            return True
+        return self._is_half(candidate)
+
+    def _is_half(self, candidate: Candidate) -> bool:
+        """Whether a hyphen joins it to a capitalised word."""
+        text, start, end = self._text, candidate.start, candidate.end
+        joined = re.search(r"[^\W\d_]+-$", text[max(0, start - 30) : start])
+        return bool(joined and joined[0][0].isupper()) or (
+            text[end : end + 1] == "-" and text[end + 1 : end + 2].isupper()
+        )
 
     def is_located(self, candidate: Candidate) -> bool:
         """Whether a word like "in" or "near" stands before a candidate, or a dateline's dash after it."""

@@ -22,7 +22,7 @@ _FAR = 100.0  # kilometres between two readings that make a difference
 _CLOSE = 60.0  # kilometres within which the places of a local story lie
 _REGION = 2.5  # by how much a region's capital goes before the region of that name
 _HOME = 0.2  # a namesake near the readers is not so easily passed over
-_LARGE = 100_000  # inhabitants from which a town is known by its other names too
+_NEARLY_LARGE = 60_000  # inhabitants from which a town is known by its other names too
 _STATES = (PlaceKind.COUNTRY, PlaceKind.REGION)
 
 
@@ -55,10 +55,17 @@ def resolve_candidates(
 
     "The Idlib region" is another form than "Idlib": the word beside a name tells what kind of place it is.
     """
-    following = [*candidates[1:], None]
-    beside = [_named_beside(c, after, text, language) for c, after in zip(candidates, following, strict=False)]
+    following, preceding = [*candidates[1:], None], [None, *candidates]
+    beside = [
+        _named_beside(c, after, text, language) or _holds_town(c, before, text)
+        for c, after, before in zip(candidates, following, preceding, strict=False)
+    ]
     evidence = _weigh_evidence(candidates, beside, language)
-    located = {fold(c.text) for c in candidates if c.ours or surroundings.is_located(c) or surroundings.is_famous(c)}
+    located = {
+        fold(c.text)
+        for c in candidates
+        if c.ours or surroundings.is_located(c) or surroundings.is_famous(c) or _is_known(c, evidence)
+    }
     kinds = {candidate: find_kind(candidate, text, language) for candidate in candidates}
     settled: dict[tuple[str, PlaceKind | None], Reading | None] = {}
     for candidate, codes in sorted(zip(candidates, beside, strict=True), key=lambda pair: not pair[1]):
@@ -77,6 +84,16 @@ def _named_beside(candidate: Candidate, following: Candidate | None, text: str, 
         return ()
     regions = [r for r in (*following.ours, *following.towns) if r.kind in _STATES]
     return tuple(dict.fromkeys(code for r in regions for code in (r.key, r.region) if code))
+
+
+def _holds_town(candidate: Candidate, town: Candidate | None, text: str) -> tuple[str, ...]:
+    """The code of that reading of a state's name in which the town right before it lies: "Savannah, Georgia"."""
+    if town is None or text[town.end : candidate.start] != ", " or len({r.country for r in candidate.ours}) < 2:
+        return ()
+    towns = sorted((r for r in (*town.ours, *town.towns) if _is_fine(r)), key=lambda r: -r.population)
+    codes = [code for r in towns for code in (r.region, r.country) if code]
+    states = {code for r in candidate.ours for code in (r.region, r.key)}
+    return tuple(code for code in codes if code in states)[:1]
 
 
 def _weigh_evidence(candidates: Sequence[Candidate], beside: Sequence[tuple[str, ...]], language: str) -> _Evidence:
@@ -137,7 +154,7 @@ def _is_namesake(reading: Reading | None, kind: PlaceKind | None, evidence: _Evi
     beside it ("the Haram district" of a town) or a small town that bears the form as another name only."""
     if reading is None or not evidence.countries or reading.country in evidence.countries:
         return False
-    return kind is PlaceKind.REGION or (reading.alternate and reading.population < _LARGE)
+    return kind is PlaceKind.REGION or (reading.alternate and reading.population < _NEARLY_LARGE)
 
 
 def _of_kind(candidate: Candidate, kind: PlaceKind) -> Candidate:
@@ -185,6 +202,12 @@ def _plays_elsewhere(candidate: Candidate, evidence: _Evidence) -> bool:
 def _is_alone(best: Reading, readings: set[Reading]) -> bool:
     """Whether a name is borne by one place in the world only, hamlets apart."""
     return all(_apart(best, other) < _FAR or other.population * 5 < best.population for other in readings)
+
+
+def _is_known(candidate: Candidate, evidence: _Evidence) -> bool:
+    """Whether a town needs no word like "in": its country is named, and the name is no other town's."""
+    best = candidate.towns[0]
+    return best.population >= _BACKED and best.country in evidence.countries and _is_alone(best, set(candidate.towns))
 
 
 def _is_backed(reading: Reading, key: str, evidence: _Evidence) -> bool:

@@ -1,5 +1,9 @@
-"""A parsed article, read once: sentences and their part, clauses, who does what to whom."""
+"""A parsed article, read once: sentences and their part, clauses, who does what to whom, status, who says it."""
 
-from pipeline.reading.reading import Part, Reading, Sentence, read_document
+from pipeline.reading.layout import Part
+from pipeline.reading.reading import Reading, Sentence, read_document
+from pipeline.reading.status import Modality, Unreal, find_new_date, find_status, status_on
 
-__all__ = ["Part", "Reading", "Sentence", "read_document"]
+__all__ = [
+    "Modality", "Part", "Reading", "Sentence", "Unreal", "find_new_date", "find_status", "read_document", "status_on",
+]  # fmt: skip

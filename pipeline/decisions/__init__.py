@@ -1,0 +1,8 @@
+"""What is decided about the candidates of an article: is it an event, when, where, between whom, told before or not."""
+
+from pipeline.decisions.case import Case, open_cases
+from pipeline.decisions.deciding import decide, event_threshold, sameness_of
+from pipeline.decisions.evidence import Evidence
+from pipeline.decisions.linear import load_decisions
+
+__all__ = ["Case", "Evidence", "decide", "event_threshold", "load_decisions", "open_cases", "sameness_of"]
