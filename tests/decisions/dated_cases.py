@@ -6,7 +6,7 @@ import datetime as dt
 
 from pipeline.candidates import find_candidates
 from pipeline.decisions.case import Case, open_cases
-from pipeline.resources import load_model
+from pipeline.document import parse_articles
 from pipeline.run import find_evidence
 from pipeline.types import Article
 
@@ -17,8 +17,9 @@ PUBLISHED = dt.date(2024, 6, 10)
 def cases_of(text: str, language: str, title: str = "") -> list[Case]:
     """The cases of an article of that title and text."""
     whole = f"{title}\n\n{text}" if title else text
-    article = Article("a", whole, language, title=title, published=PUBLISHED)
-    return open_cases(*_candidates(article))
+    [(article, doc)] = parse_articles([Article("a", whole, language, title=title, published=PUBLISHED)])
+    evidence = find_evidence(article, doc)
+    return open_cases(find_candidates(evidence.reading), evidence)
 
 
 def case_of(text: str, language: str, event_type: str, trigger: str, title: str = "") -> Case:
@@ -30,8 +31,3 @@ def case_of(text: str, language: str, event_type: str, trigger: str, title: str 
     ]
     assert len(found) == 1, f"{len(found)} candidates {event_type}: {trigger}"
     return found[0]
-
-
-def _candidates(article: Article):
-    evidence = find_evidence(article, load_model(article.language)(article.text))
-    return find_candidates(evidence.reading), evidence
