@@ -58,7 +58,7 @@ from pipeline.types import Article, Event
 from scripts.folds import FOLDS, fold_of
 
 # Inverse strengths of the regularization by decision (C of scikit-learn), chosen in cross-validation.
-STRENGTH = {"date": 0.3, "site": 0.15, "party": 0.05, "admission": 0.07, "same": 0.1, "figure": 0.1}
+STRENGTH = {"date": 0.1, "site": 0.15, "party": 0.05, "admission": 0.07, "same": 0.1, "figure": 0.1}
 # Features seen in fewer cases teach the sentences at hand and no others.
 RAREST = 3
 # Sentences that share fewer characters are neighbours, not the same (as the scorer has it).
@@ -152,7 +152,7 @@ def _matches(case: Case, annotated: Sequence[Annotated]) -> list[Annotated]:
 def train(examples: Sequence[Example]) -> dict[str, Linear]:
     """The models of all decisions, trained on the cases of annotated articles."""
     told = [(case, events) for one in examples for case, events in zip(one.cases, one.matches, strict=True) if events]
-    models = {"date": _train_choice(_date_problems(told), STRENGTH["date"])}
+    models = {"date": _train_choice(_date_problems(told), STRENGTH["date"], _retold(told))}
     models["site"] = _train_choice(_site_problems(told), STRENGTH["site"])
     models["party"] = _train_yes_no(_party_rows(told), STRENGTH["party"], threshold=0.45)
     rows = []
@@ -178,6 +178,14 @@ def _date_problems(told: Iterable[tuple[Case, Sequence[Annotated]]]) -> list[Pro
         days = [(one.interval.first, one.interval.last) if one.interval else None for one in options]
         problems.append(([one.features for one in options], [day in wanted for day in days]))
     return problems
+
+
+def _retold(told: Iterable[tuple[Case, Sequence[Annotated]]]) -> list[float]:
+    """The weights of cases: of those that tell the same events all together weigh as the square root of their number,
+    since an event is dated once however often it is told."""
+    keys = [tuple(sorted(id(event) for event in events)) for _, events in told]
+    counts = Counter(keys)
+    return [counts[key] ** -0.5 for key in keys]
 
 
 def _site_problems(told: Iterable[tuple[Case, Sequence[Annotated]]]) -> list[Problem]:
@@ -239,9 +247,12 @@ def _train_yes_no(rows: Sequence[tuple[Features, bool]], strength: float, thresh
     return Linear(weights, float(model.intercept_[0]), threshold)
 
 
-def _train_choice(problems: Sequence[Problem], strength: float) -> Linear:
+def _train_choice(problems: Sequence[Problem], strength: float, shares: Sequence[float] | None = None) -> Linear:
     """A conditional logit: the weights under which the right options of each problem are likeliest (several may be
-    right); problems without a right option teach nothing."""
+    right); problems without a right option teach nothing. `shares` says how much each problem counts against others."""
+    taught = np.array([any(right) for _, right in problems])
+    counted = np.ones(len(problems)) if shares is None else np.array(shares)
+    counted = counted[taught] / counted[taught].mean()
     problems = [(options, right) for options, right in problems if any(right)]
     seen = Counter(name for options, _ in problems for option in options for name in option)
     columns = DictVectorizer()
@@ -256,8 +267,8 @@ def _train_choice(problems: Sequence[Problem], strength: float) -> Linear:
         np.maximum.at(tops, group, scores)
         odds = np.exp(scores - tops[group])
         whole, good = np.bincount(group, odds), np.bincount(group, odds * right)
-        slope = odds / whole[group] - odds * right / good[group]
-        return (np.log(whole) - np.log(good)).sum() + weights @ weights / (
+        slope = (odds / whole[group] - odds * right / good[group]) * counted[group]
+        return (counted * (np.log(whole) - np.log(good))).sum() + weights @ weights / (
             2 * strength
         ), matrix.T @ slope + weights / strength
 

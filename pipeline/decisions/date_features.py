@@ -12,7 +12,7 @@ from pipeline.decisions.date_readings import TimexReading
 from pipeline.decisions.nearby import Where
 from pipeline.interval import Interval
 from pipeline.reading import Part, Sentence
-from pipeline.reading.grammar import NOMINAL, feature, words
+from pipeline.reading.grammar import NOMINAL, words
 from pipeline.reading.relations import Relation
 from pipeline.types import Timex, TimexType
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 MONTH_DAYS = 28
 # Paragraphs and words are counted up to here.
 PARAGRAPHS, PATH = 4, 6
+# Sentences whose date may simply be carried on.
+NEAR = (Where.ONE_BEFORE, Where.FEW_BEFORE, Where.ONE_ABOVE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +213,12 @@ def _rivals(case: Case, root: Token) -> Iterator[str]:
     others = [doc[one] for one in case.triggers if one != trigger.i]
     steps = _steps(root, trigger)
     nearer = [one for one in others if _steps(root, one) < steps]
+    relation = case.relations.get(root.i, Relation.SENTENCE)
     yield f"claimed by another={bool(nearer)}"
+    yield f"claimed by another={bool(nearer)}:{relation}"
+    kind, mates = case.candidate.frame.type, case.mates.get(case.candidate.sentence.index, ())
+    same = {other.token.i for other in mates if other.frame.type == kind}
+    yield f"claimed by another of the type={any(one.i in same for one in nearer)}"
     low, high = sorted((root.i, trigger.i))
     yield f"trigger between={any(low < one.i < high for one in others)}"
     governors = set(root.ancestors)
@@ -224,7 +231,7 @@ def _rivals(case: Case, root: Token) -> Iterator[str]:
 def _governed(case: Case, span: Span, timex: Timex) -> Iterator[str]:
     """What it hangs on, and whether it stands in an aside."""
     grammar, trigger, root = case.evidence.reading.grammar, case.candidate.token, span.root
-    statement = case.candidate.frame.type
+    kind = case.candidate.frame.type
     if grammar.opens_sentence(root) and root.i < trigger.i:
         yield "opens"
     low, high = sorted((root.i, trigger.i))
@@ -233,10 +240,10 @@ def _governed(case: Case, span: Span, timex: Timex) -> Iterator[str]:
     own, clause = grammar.clause(trigger), grammar.clause(root)
     if clause != own:
         labels = ("relative", "reduced", "adverbial", "complement")
-        kind = next((name for name in labels if clause.dep_ in grammar[name]), "other")
+        label = next((name for name in labels if clause.dep_ in grammar[name]), "other")
         below = "below" if own in clause.ancestors else "above" if clause in own.ancestors else "beside"
-        yield f"clause={kind}:{below}"
-        yield f"saying={bool(words(clause) & grammar['say_verbs'])}:{statement}"
+        yield f"clause={label}:{below}"
+        yield f"saying={bool(words(clause) & grammar['say_verbs'])}:{kind}"
         yield f"tenses={grammar.is_past(own)}:{grammar.is_past(clause)}"
     else:
         yield "clause=own"
@@ -256,16 +263,15 @@ def _outside(dating: Dating, where: Where, sentence: Sentence, timex: Timex) -> 
     lemma = any(other.token.lemma_ == own.token.lemma_ for other in same)
     told = "same word" if lemma else "same type" if same else "other type" if mates else "nothing"
     yield f"tells={told}"
-    yield f"tells={told}:where={where}"
-    yield f"tells={told}:{dating.dated}"
     root = case.evidence.root(timex.start, timex.end)
+    dates_type = False
     if root is not None and mates:
         nearest = min(mates, key=lambda other: (_steps(root, other.token), abs(root.i - other.token.i)))
-        yield f"dates={nearest.frame.type == own.frame.type}"
-        if nearest.frame.type != own.frame.type:
+        dates_type = nearest.frame.type == own.frame.type
+        yield f"dates the type={dates_type}"
+        if not dates_type:
             yield f"dates {nearest.frame.type} for {own.frame.type}"
     yield f"noun={own.is_noun}:where={where}"
-    yield f"definite={_is_definite(own.token)}:tells={told}"
     for trait in dating.traits:
         if trait in ("then", "pointed at") or trait.startswith(("status", "position")):
             yield f"{trait}:other sentence"
@@ -275,10 +281,15 @@ def _outside(dating: Dating, where: Where, sentence: Sentence, timex: Timex) -> 
     between = case.evidence.reading.sentences[sentence.index + 1 : own.sentence.index]
     passed = any(one.interval is not None for s in between for one in case.evidence.within(case.evidence.timexes, s))
     yield f"other dates between={passed}"
+    yield f"{own.frame.type}:dates the type={dates_type}"
+    common = min(3, len(_names(own.sentence) & _names(sentence)))
+    yield f"common={common}"
+    yield f"near={where in NEAR}:{own.frame.type}:noun={own.is_noun}"
 
 
-def _is_definite(token: Token) -> bool:
-    return any("Def" in feature(child, "Definite") for child in token.children)
+def _names(sentence: Sentence) -> set[str]:
+    """The nouns and names of a sentence by which two sentences are seen to tell of one thing."""
+    return {token.lemma_.lower() for token in sentence.span if token.pos_ in NOMINAL}
 
 
 def _steps(one: Token, other: Token) -> int:

@@ -14,7 +14,6 @@ from pipeline.decisions.linear import Linear
 from pipeline.decisions.nearby import Where, sentences_around
 from pipeline.interval import Interval, day
 from pipeline.reading import Part, Sentence
-from pipeline.reading.relations import Relation
 from pipeline.types import DateBasis, DatePrecision, Timex, TimexType
 
 
@@ -25,6 +24,7 @@ class Ground(StrEnum):
     SENTENCE = "sentence"  # stands in its sentence
     PARAGRAPH = "paragraph"  # the date told before in its paragraph
     SAME_EVENT = "same_event"  # dates the same kind of event in another sentence
+    HEADING = "heading"  # stands in a heading above
     HEAD = "head"  # stands in the title or the lead
     NEARBY = "nearby"  # stands in a sentence around
     MAIN_EVENT = "main_event"  # day of publication: main event of the article
@@ -92,7 +92,7 @@ def says_when(timex: Timex) -> bool:
 
 def publication_rule(case: Case) -> Ground | None:
     """Hard rule: the day of publication may date what the title, the lead or the first paragraph tells, what is told
-    again of the same type and word as there, and the items of a digest; nothing else."""
+    again of a type told there, and the items of a digest; nothing else."""
     sentence, reading = case.candidate.sentence, case.evidence.reading
     if sentence.is_item:
         return Ground.NEWS_ITEM
@@ -104,12 +104,17 @@ def publication_rule(case: Case) -> Ground | None:
 
 
 def _sentences(case: Case) -> Iterator[tuple[Where, Sentence]]:
-    """The sentences around that of the candidate, then those that hold candidates of its type, each once."""
+    """The sentences around that of the candidate, the headings it stands below, then the sentences that hold candidates
+    of its type, each once."""
     own, reading = case.candidate, case.evidence.reading
-    seen = set()
+    headings = {heading.index: heading for heading in reading.headings(own.sentence)}
+    for heading in headings.values():
+        yield Where.HEADING, heading
+    seen = set(headings)
     for where, sentence in sentences_around(own.sentence, reading):
-        seen.add(sentence.index)
-        yield where, sentence
+        if sentence.index not in seen:
+            seen.add(sentence.index)
+            yield where, sentence
     for sentence in reading.sentences:
         mates = case.mates.get(sentence.index, ())
         if sentence.index not in seen and any(other.frame.type == own.frame.type for other in mates):
@@ -118,12 +123,20 @@ def _sentences(case: Case) -> Iterator[tuple[Where, Sentence]]:
 
 def _ground(case: Case, timex: Timex, where: Where) -> Ground:
     if where is Where.OWN:
-        root = case.evidence.root(timex.start, timex.end)
-        relation = case.relations.get(root.i, Relation.SENTENCE) if root is not None else Relation.SENTENCE
-        apart = (Relation.SENTENCE, Relation.ABOVE, Relation.BELOW)
-        return Ground.SENTENCE if relation in apart else Ground.CLAUSE
+        return Ground.CLAUSE if _in_clause(case, timex) else Ground.SENTENCE
+    if where is Where.HEADING:
+        return Ground.HEADING
     if where in (Where.TITLE, Where.LEAD):
         return Ground.HEAD
     if where in (Where.ONE_BEFORE, Where.FEW_BEFORE):
         return Ground.PARAGRAPH
     return Ground.SAME_EVENT if where in (Where.FAR_BEFORE, Where.FAR_BEHIND) else Ground.NEARBY
+
+
+def _in_clause(case: Case, timex: Timex) -> bool:
+    """Whether a timex stands in the clause of the trigger, or in its noun phrase."""
+    root, trigger = case.evidence.root(timex.start, timex.end), case.candidate.token
+    if root is None:
+        return False
+    grammar = case.evidence.reading.grammar
+    return grammar.clause(root) == grammar.clause(trigger) or (case.candidate.is_noun and trigger.is_ancestor(root))

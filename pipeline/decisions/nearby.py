@@ -24,6 +24,7 @@ class Where(StrEnum):
     LEAD = "lead"
     FAR_BEFORE = "far before"
     FAR_BEHIND = "far behind"
+    HEADING = "heading"
 
 
 def sentences_around(own: Sentence, reading: Reading) -> Iterator[tuple[Where, Sentence]]:
