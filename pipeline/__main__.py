@@ -83,7 +83,15 @@ nothing is written""",
         "extract",
         "extract the events of articles to a file",
         "python -m pipeline extract data/articles --output events.csv",
-        lambda asked: commands.extract_command(asked.paths, asked.output, asked.published, asked.style, _today()),
+        lambda asked: commands.extract_command(
+            asked.paths,
+            asked.output,
+            asked.published,
+            asked.style,
+            _today(),
+            encoder=not asked.no_encoder,
+            explain=asked.explain,
+        ),
     )
     extract.add_argument(
         "paths",
@@ -105,13 +113,17 @@ nothing is written""",
         help="day of publication (2025-09-10) of articles that tell it neither in their front matter nor in their name",
     )
 
+    _explain_option(extract)
+
     annotate = _command(
         subparsers,
         "annotate",
         "annotate documents, JSON lines in and out",
         """echo '{"id": 1, "text": "They met on Friday.", "language": "en", "dct": "2025-09-10"}' """
         "| python -m pipeline annotate - --layers timexes",
-        lambda asked: commands.annotate_command(asked.documents, asked.layers, asked.style),
+        lambda asked: commands.annotate_command(
+            asked.documents, asked.layers, asked.style, encoder=not asked.no_encoder, explain=asked.explain
+        ),
     )
     annotate.add_argument(
         "documents",
@@ -124,13 +136,14 @@ nothing is written""",
     annotate.add_argument(
         "--layers", type=_layers, default=LAYERS, help=f"of {','.join(LAYERS)}, with commas between (default: all)"
     )
+    _explain_option(annotate)
 
     evaluate = _command(
         subparsers,
         "evaluate",
         "precision, recall and F1 on an annotated set",
         "python -m pipeline evaluate ../shared/gold/dev",
-        lambda asked: commands.evaluate_command(asked.gold, asked.style, asked.json),
+        lambda asked: commands.evaluate_command(asked.gold, asked.style, asked.json, encoder=not asked.no_encoder),
     )
     evaluate.add_argument("gold", metavar="GOLD_DIR", type=_path, help="a folder with articles/*.txt and events/*.json")
     evaluate.add_argument("--json", action="store_true", help="print the figures as one JSON object")
@@ -157,8 +170,19 @@ def _command(
         default="news",
         help="how dates without a year are read: from the day of publication (news) or from the story (narrative)",
     )
+    parser.add_argument(
+        "--no-encoder", action="store_true", help="decide without the sentence encoder: quicker, less right"
+    )
     parser.set_defaults(command=command)
     return parser
+
+
+def _explain_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--explain",
+        action="store_true",
+        help="write for each event and for each candidate that was not admitted what decided",
+    )
 
 
 def _path(text: str) -> Path:

@@ -23,6 +23,8 @@ from pipeline.types import Article
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from pipeline.encoder import Encoder, NoEncoder
+
 LAYERS = ("timexes", "places", "mentions")
 
 # spaCy's parser refuses longer texts.
@@ -30,24 +32,32 @@ _MAX_CHARACTERS = 1_000_000
 
 
 def annotate_lines(
-    lines: Iterable[bytes], layers: Sequence[str], style: str = "news"
+    lines: Iterable[bytes],
+    layers: Sequence[str],
+    style: str = "news",
+    *,
+    encoder: Encoder | NoEncoder | None = None,
+    explain: bool = False,
 ) -> Iterator[dict[str, Any] | ArticleError]:
     """For each line `{"id", "text", "language", "dct"}` an object `{"id", <layer>: [...]}`, for a bad one its error.
 
     `dct`, the day of publication, may be null or missing: relative dates then stay unresolved. A missing `language` is
-    found. Blank lines are passed over. One line is read, and its answer given, at a time.
+    found. Blank lines are passed over. One line is read, and its answer given, at a time. `explain` adds
+    `"decisions": [...]`, what decided about each candidate of an event (see `decisions.explain`), whatever the layers.
     """
+    bare = set(layers) <= {"timexes"} and not explain
     # Timexes need a lexicon only, the other layers a model.
-    languages = lexicon_languages("timex") if set(layers) <= {"timexes"} else LANGUAGES
+    languages = lexicon_languages("timex") if bare else LANGUAGES
+    dated = explain or set(layers) != {"places"}  # a place needs no day, so none can be wrong
     for number, line in enumerate(lines, start=1):
         if not line.removeprefix(codecs.BOM_UTF8).strip():
             continue
         try:
-            document_id, article = _read_document(line, languages, dated=set(layers) != {"places"})
+            document_id, article = _read_document(line, languages, dated=dated)
         except ArticleError as error:
             yield ArticleError(f"line {number}: {error}")
         else:
-            yield {"id": document_id, **_annotate(article, layers, style)}
+            yield {"id": document_id, **_annotate(article, layers, style, encoder, explain)}
 
 
 def _read_document(line: bytes, languages: Sequence[str], *, dated: bool) -> tuple[str | int, Article]:
@@ -67,7 +77,7 @@ def _read_document(line: bytes, languages: Sequence[str], *, dated: bool) -> tup
     if any("\ud800" <= character <= "\udfff" for character in f"{document_id}{text}"):
         raise ArticleError("it holds half a surrogate pair, which is no character")
     language = _language(document.get("language"), text, languages)
-    published = _day(document.get("dct")) if dated else None  # a place needs no day, so none can be wrong
+    published = _day(document.get("dct")) if dated else None
     return document_id, Article(str(document_id), text, language, published=published)
 
 
@@ -87,15 +97,21 @@ def _day(told: object) -> dt.date | None:
         raise ArticleError(f'its "dct" cannot be used: {error}') from error
 
 
-def _annotate(article: Article, layers: Sequence[str], style: str) -> dict[str, list[dict[str, Any]]]:
-    doc = None if set(layers) <= {"timexes"} else _parse(article)
+def _annotate(
+    article: Article, layers: Sequence[str], style: str, encoder: Encoder | NoEncoder | None, explain: bool
+) -> dict[str, list[dict[str, Any]]]:
+    doc = None if set(layers) <= {"timexes"} and not explain else _parse(article)
+    mentions: list[dict[str, Any]] = []
+    decisions: list[dict[str, Any]] = []
+    if doc is not None and (explain or "mentions" in layers):
+        mentions, decisions = _mentions(article, doc, style, encoder, explain)
     annotations: dict[str, list[dict[str, Any]]] = {}
     for layer in layers:
         if layer == "timexes":
             annotations[layer] = _timexes(article, style)
         elif doc is not None:
-            annotations[layer] = _places(article, doc) if layer == "places" else _mentions(article, doc, style)
-    return annotations
+            annotations[layer] = _places(article, doc) if layer == "places" else mentions
+    return annotations | {"decisions": decisions} if explain else annotations
 
 
 def _parse(article: Article) -> Doc:
@@ -121,7 +137,12 @@ def _places(article: Article, doc: Doc) -> list[dict[str, Any]]:
     ]
 
 
-def _mentions(article: Article, doc: Doc, style: str) -> list[dict[str, Any]]:
+def _mentions(
+    article: Article, doc: Doc, style: str, encoder: Encoder | NoEncoder | None, explain: bool
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The mentions, and where asked what decided about each candidate."""
     from pipeline.run import extract_mentions
 
-    return [mention_record(mention) for mention in extract_mentions(article, doc, style)]
+    decisions: list[dict[str, Any]] = []
+    mentions = extract_mentions(article, doc, style, encoder, decisions.append if explain else None)
+    return [mention_record(mention) for mention in mentions], decisions

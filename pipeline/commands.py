@@ -15,6 +15,7 @@ from pipeline.errors import ArticleError, EventsError
 from pipeline.streams import open_stdin, open_stdout, say
 
 if TYPE_CHECKING:
+    from pipeline.encoder import Encoder, NoEncoder
     from pipeline.run import Extraction, Progress
 
 ALL_READ = 0
@@ -25,44 +26,66 @@ _STDOUT = Path("-")
 
 
 def extract_command(
-    paths: Sequence[Path], output: Path | None, published: dt.date | None, style: str, today: dt.date | None = None
+    paths: Sequence[Path],
+    output: Path | None,
+    published: dt.date | None,
+    style: str,
+    today: dt.date | None = None,
+    *,
+    encoder: bool = True,
+    explain: bool = False,
 ) -> int:
     """Extract the events of `paths` to `output`, or as JSON lines to stdout where there is none.
 
     Of the paths `-` is one article on stdin; as the output `-` is CSV on stdout. A day of publication
-    after `today` is warned of.
+    after `today` is warned of. `encoder` may be used; `explain` writes what decided about each candidate too:
+    beside the output, or to stdout behind the events.
     """
     from pipeline.articles import STDIN
+    from pipeline.replacing import check_place
     from pipeline.table import table_records
-    from pipeline.writers import check_output, write_csv, write_events
+    from pipeline.writers import check_output, write_csv, write_events, write_lines
 
     to_file = output is not None and output != _STDOUT
     if output and to_file:
         check_output(output)
+        if explain:
+            check_place(_explanations_of(output))
     else:
         open_stdout()
     if STDIN in paths:
         open_stdin()
-    extraction = _extract(paths, published, style, _known_ids(output), today)
+    extraction = _extract(
+        paths, published, style, _known_ids(output), today, encoder=_load_encoder(encoder), explain=explain
+    )
     if not extraction.articles:
         return _nothing_read(extraction, paths)
     if output and to_file:
         write_events(extraction.table, output)
+        if explain:
+            write_lines(extraction.decisions, _explanations_of(output))
     elif output:
         write_csv(extraction.table, open_stdout())
     else:
         for record in table_records(extraction.table):
             print(json.dumps(record, ensure_ascii=False))
+    if not to_file:
+        for decision in extraction.decisions:
+            print(json.dumps({"decision": decision}, ensure_ascii=False))
     _tell(extraction)
     say(_summary(extraction) + (f" -> {output}" if to_file else ""))
     return SOME_NOT_READ if extraction.unreadable else ALL_READ
 
 
-def annotate_command(documents: str, layers: Sequence[str], style: str) -> int:
-    """Write the layers of each document of a file of JSON lines ("-": stdin) to stdout, line by line."""
+def annotate_command(
+    documents: str, layers: Sequence[str], style: str, *, encoder: bool = True, explain: bool = False
+) -> int:
+    """Write the layers of each document of a file of JSON lines ("-": stdin) to stdout, line by line; `explain` adds
+    what decided about each candidate of an event."""
     from pipeline.annotate import annotate_lines
 
     open_stdout()
+    needed = explain or "mentions" in layers
     bad = 0
     with ExitStack() as stack:
         try:
@@ -70,7 +93,8 @@ def annotate_command(documents: str, layers: Sequence[str], style: str) -> int:
         except OSError as error:
             say(f"{documents}: cannot be opened ({error.strerror or error})")
             return WRONG_USAGE
-        for answer in annotate_lines(lines, layers, style):
+        loaded = _load_encoder(encoder) if needed else None
+        for answer in annotate_lines(lines, layers, style, encoder=loaded, explain=explain):
             if isinstance(answer, ArticleError):
                 bad += 1
                 say(f"not read: {'stdin' if documents == '-' else documents}, {answer}")
@@ -79,14 +103,14 @@ def annotate_command(documents: str, layers: Sequence[str], style: str) -> int:
     return SOME_NOT_READ if bad else ALL_READ
 
 
-def evaluate_command(gold: Path, style: str, as_json: bool) -> int:
+def evaluate_command(gold: Path, style: str, as_json: bool, *, encoder: bool = True) -> int:
     """Extract the events of `gold`/articles and print how they compare with `gold`/events."""
     from pipeline.evaluation import evaluate
     from pipeline.table import table_records
 
     open_stdout()
     articles = gold / "articles"
-    extraction = _extract([articles], None, style, frozenset())
+    extraction = _extract([articles], None, style, frozenset(), encoder=_load_encoder(encoder))
     if not extraction.articles:
         return _nothing_read(extraction, [articles])
     texts = {article.article_id: article.text for article in extraction.articles}
@@ -94,6 +118,21 @@ def evaluate_command(gold: Path, style: str, as_json: bool) -> int:
     evaluation = evaluate(gold, texts, table_records(extraction.table))
     print(json.dumps(evaluation.figures()) if as_json else "\n".join(evaluation.lines()))
     return SOME_NOT_READ if extraction.unreadable else ALL_READ
+
+
+def _explanations_of(output: Path) -> Path:
+    """Where what decided is written beside the events: events.csv -> events.explain.jsonl."""
+    return output.with_suffix(".explain.jsonl")
+
+
+def _load_encoder(wanted: bool) -> Encoder | NoEncoder:
+    """The encoder, or why there is none, which is said: the results are others without it."""
+    from pipeline.encoder import NoEncoder, load_encoder
+
+    encoder = load_encoder() if wanted else NoEncoder("--no-encoder was given")
+    if isinstance(encoder, NoEncoder):
+        say(f"note: without the encoder events are decided by words and grammar alone: {encoder.reason}")
+    return encoder
 
 
 def _known_ids(output: Path | None) -> frozenset[str]:
@@ -114,11 +153,23 @@ def _extract(
     style: str,
     known_ids: frozenset[str],
     today: dt.date | None = None,
+    *,
+    encoder: Encoder | NoEncoder,
+    explain: bool = False,
 ) -> Extraction:
     from pipeline.run import extract
 
     with _progress() as progress:
-        return extract(paths, published=published, today=today, style=style, progress=progress, known_ids=known_ids)
+        return extract(
+            paths,
+            published=published,
+            today=today,
+            style=style,
+            progress=progress,
+            known_ids=known_ids,
+            encoder=encoder,
+            explained=explain,
+        )
 
 
 @contextmanager

@@ -36,10 +36,10 @@ def _actor(actor: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _mention(mention: Mapping[str, Any]) -> dict[str, Any]:
-    texts = ("sentence", "title", "url", "publisher", "language", "attributed_to")
+    texts = ("sentence", "title", "url", "publisher", "language", "attributed_to", "date_ground")
     return {
         **{name: _text(mention, name) for name in texts},
-        "published": _day(mention.get("published")),
+        **{name: _day(mention.get(name)) for name in ("published", "date_start", "date_end")},
         "start": start if isinstance(start := mention.get("start"), int) else 0,
         "timex": _words(mention.get("timex")),
         "place": _words(mention.get("place")),

@@ -42,8 +42,6 @@ def mention_record(mention: Mention) -> dict[str, Any]:
     return telling_record(mention) | {
         "event_type": mention.event_type,
         "plover_type": mention.plover_type,
-        "date_start": mention.interval.first.isoformat() if mention.interval else None,
-        "date_end": mention.interval.last.isoformat() if mention.interval else None,
         "date_precision": mention.date_precision.value,
         "date_basis": mention.date_basis.value,
         "date_text": mention.date_text,
@@ -65,6 +63,9 @@ def telling_record(mention: Mention) -> dict[str, Any]:
         "trigger_start": mention.trigger_start,
         "trigger_end": mention.trigger_end,
         "timex": timex_record(mention.timex) if mention.timex else None,
+        "date_start": mention.interval.first.isoformat() if mention.interval else None,
+        "date_end": mention.interval.last.isoformat() if mention.interval else None,
+        "date_ground": mention.date_ground,
         "place": place_record(mention.place) if mention.place else None,
         "status": mention.status.value,
         "attributed_to": mention.attributed_to,

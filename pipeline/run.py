@@ -10,12 +10,22 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pipeline.actors import find_actors, find_people
 from pipeline.articles import Unreadable, read_articles
 from pipeline.candidates import find_candidates
-from pipeline.decisions import Case, Evidence, decide, event_threshold, load_decisions, open_cases, sameness_of
+from pipeline.decisions import (
+    Case,
+    Evidence,
+    event_threshold,
+    explain,
+    load_decisions,
+    mentions_of,
+    open_cases,
+    sameness_of,
+    settle,
+)
 from pipeline.document import parse_articles
 from pipeline.encoder import Encoder, NoEncoder, load_encoder
 from pipeline.folding import blank_non_words
@@ -34,17 +44,23 @@ if TYPE_CHECKING:
 
 # Called after each article with how many are done and how many there are.
 Progress = Callable[[int, int], None]
+# Called with what decided about one candidate (see `explain`).
+Explained = Callable[[dict[str, Any]], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """What a run gave: the table, the events behind it, and what could not be read, each with its reason."""
+    """What a run gave: the table, the events behind it, and what could not be read, each with its reason.
+
+    `decisions` are what decided about each candidate, as objects of JSON lines, where the run was asked for them.
+    """
 
     table: pd.DataFrame
     events: tuple[Event, ...]
     articles: tuple[Article, ...]
     unreadable: tuple[Unreadable, ...]
     warnings: tuple[str, ...]
+    decisions: tuple[dict[str, Any], ...] = ()
 
 
 def extract(
@@ -56,17 +72,27 @@ def extract(
     progress: Progress | None = None,
     known_ids: Collection[str] = (),
     encoder: Encoder | NoEncoder | None = None,
+    explained: bool = False,
 ) -> Extraction:
     """The events of article files and of folders of them.
 
     `published` stands in for a publication date that an article does not tell; one after `today` is warned of; `style`
-    is "news" or "narrative" (see `find_timexes`); events keep an id among `known_ids`, those of a run before. Raises
-    ResourceError where a model or a lexicon is missing; a bad file stops nothing.
+    is "news" or "narrative" (see `find_timexes`); events keep an id among `known_ids`, those of a run before;
+    `explained` tells what decided about each candidate. Raises ResourceError where a model or a lexicon is missing; a
+    bad file stops nothing.
     """
     reading = read_articles(paths, published, today)
-    events = extract_events(reading.articles, style=style, progress=progress, known_ids=known_ids, encoder=encoder)
+    decisions: list[dict[str, Any]] = []
+    events = extract_events(
+        reading.articles,
+        style=style,
+        progress=progress,
+        known_ids=known_ids,
+        encoder=encoder,
+        explained=decisions.append if explained else None,
+    )
     table = events_table(events, {article.article_id: article for article in reading.articles})
-    return Extraction(table, tuple(events), reading.articles, reading.unreadable, reading.warnings)
+    return Extraction(table, tuple(events), reading.articles, reading.unreadable, reading.warnings, tuple(decisions))
 
 
 def extract_events(
@@ -76,26 +102,41 @@ def extract_events(
     progress: Progress | None = None,
     known_ids: Collection[str] = (),
     encoder: Encoder | NoEncoder | None = None,
+    explained: Explained | None = None,
 ) -> list[Event]:
     """The events of articles already read, each once however many articles tell it. Without an `encoder` the one that
-    is installed is taken."""
+    is installed is taken; `explained` is called with what decided about each candidate, with its `article_id`."""
     encoder = load_encoder() if encoder is None else encoder
     models = load_decisions(encoded=bool(encoder))
     sameness, admitted = sameness_of(models), event_threshold(models)
     events: list[Event] = []
     for done, (article, doc) in enumerate(parse_articles(articles), start=1):
-        events += consolidate_mentions(extract_mentions(article, doc, style, encoder), sameness, admitted)
+        decisions: list[dict[str, Any]] = []
+        mentions = extract_mentions(article, doc, style, encoder, decisions.append if explained else None)
+        if explained:
+            for decision in decisions:
+                explained({"article_id": article.article_id} | decision)
+        events += consolidate_mentions(mentions, sameness, admitted)
         if progress:
             progress(done, len(articles))
     return merge_articles(events, {article.article_id: article for article in articles}, known_ids)
 
 
 def extract_mentions(
-    article: Article, doc: Doc, style: str = "news", encoder: Encoder | NoEncoder | None = None
+    article: Article,
+    doc: Doc,
+    style: str = "news",
+    encoder: Encoder | NoEncoder | None = None,
+    explained: Explained | None = None,
 ) -> list[Mention]:
     """The mentions of one parsed article: the candidates that are admitted, with all that the text says of them."""
     encoder = load_encoder() if encoder is None else encoder
-    return decide(find_cases(find_evidence(article, doc, style), encoder), load_decisions(encoded=bool(encoder)))
+    models = load_decisions(encoded=bool(encoder))
+    settled = settle(find_cases(find_evidence(article, doc, style), encoder), models)
+    if explained:
+        for explanation in explain(settled, models):
+            explained(explanation)
+    return mentions_of(settled, models)
 
 
 def find_cases(evidence: Evidence, encoder: Encoder | NoEncoder) -> list[Case]:

@@ -209,7 +209,7 @@ class Mention:
     `find_mentions` fills all but `place`, `countries` and `actors`, which the stages of those names add. `clues` are
     what speaks for or against the telling, as words that the confidence weighs ("construction=done"); those of `Clue`
     are asked for by name. One that does not `tell` repeats an event told elsewhere or adds to it, but is too little to
-    be one.
+    be one. `date_ground` is the code of why its date is its date (see `decisions.dates.Ground`).
     """
 
     article_id: str
@@ -227,6 +227,7 @@ class Mention:
     date_precision: DatePrecision = DatePrecision.UNKNOWN
     date_basis: DateBasis = DateBasis.NONE
     date_text: str = ""
+    date_ground: str = ""
     roles: tuple[RoleSpan, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     attributed_to: str = ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -27,6 +27,12 @@ def write_events(table: pd.DataFrame, path: Path) -> None:
     write = _WRITERS[path.suffix.lower()]
     with replacing(path) as beside:
         write(table, beside)
+
+
+def write_lines(records: Iterable[Mapping[str, Any]], path: Path) -> None:
+    """Write objects as JSON lines, as `write_events` writes a file. Raises OutputError."""
+    with replacing(path) as beside:
+        _write_lines(records, beside)
 
 
 def check_output(path: Path) -> None:
@@ -62,8 +68,12 @@ def _write_parquet(table: pd.DataFrame, path: Path) -> None:
 
 
 def _write_json_lines(table: pd.DataFrame, path: Path) -> None:
+    _write_lines(table_records(table), path)
+
+
+def _write_lines(records: Iterable[Mapping[str, Any]], path: Path) -> None:
     with path.open("w", encoding="utf-8", newline="\n") as lines:
-        lines.writelines(json.dumps(record, ensure_ascii=False) + "\n" for record in table_records(table))
+        lines.writelines(json.dumps(record, ensure_ascii=False) + "\n" for record in records)
 
 
 def _write_geojson(table: pd.DataFrame, path: Path) -> None:

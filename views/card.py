@@ -19,6 +19,9 @@ from views.isolation import isolated_html
 from views.legend import status_symbol
 from views.texts import Texts
 
+# How sure an event is in words, from which confidence on; about so many of ten such events are right.
+SURE = (("high", 0.8), ("middle", 0.5), ("low", 0.0))
+
 Record = Mapping[Any, Any]  # a row of the table, or a mention out of its `details`
 
 
@@ -34,6 +37,7 @@ def card_html(event: Record, texts: Texts) -> str:
         _telling(tellings[0], texts),
         _legend(tellings, texts),
         _facts(event, details, texts),
+        _why(event, tellings, texts),
     ]
     if len(tellings) > 1:
         others = f"{texts('card.other_tellings')} ({len(tellings) - 1})"
@@ -61,6 +65,9 @@ def _details(event: Record) -> dict[str, Any]:
         "timex": None,
         "place": None,
         "attributed_to": "",
+        "date_start": None,
+        "date_end": None,
+        "date_ground": "",
     }
     return {"mentions": [telling], "actors": details["actors"]}
 
@@ -149,19 +156,45 @@ def _facts(event: Record, details: Record, texts: Texts) -> str:
 
 def _when(event: Record, details: Record, texts: Texts) -> str:
     first, last = date_of(event["date_start"]), date_of(event["date_end"])
+    explanation = _small(_explanation(event, details, texts))
     if first is None:
-        return escape(texts("card.no_date")) + _small(_explanation(details, texts))
+        return escape(texts("card.no_date")) + explanation
     precision = texts.label("precision", event["date_precision"])
-    return f"{escape(format_period(first, last, texts))}, {escape(precision)}" + _small(_explanation(details, texts))
+    return f"{escape(format_period(first, last, texts))}, {escape(precision)}{explanation}"
 
 
-def _explanation(details: Record, texts: Texts) -> str:
+def _explanation(event: Record, details: Record, texts: Texts) -> str:
     """How the date was found, in the language of the page, from the telling that dates the event."""
-    for telling in details["mentions"]:
-        timex = telling["timex"]
-        if timex and timex["explanation"].get(texts.language):
-            return str(timex["explanation"][texts.language])
-    return ""
+    dating = _dating(event, details["mentions"])
+    timex = dating["timex"] if dating else None
+    return str(timex["explanation"].get(texts.language, "")) if timex else ""
+
+
+def _dating(event: Record, tellings: list[Record]) -> Record | None:
+    """The telling that dates the event: that of its days and its words. Tables of older versions tell neither the days
+    nor the ground of a telling; there the words alone say which."""
+    first, last = date_of(event["date_start"]), date_of(event["date_end"])
+    days = (first.isoformat() if first else None, last.isoformat() if last else None)
+    words: str = event["date_text"]
+    for telling in tellings:
+        same_days = (telling["date_start"], telling["date_end"]) == days or not telling["date_ground"]
+        if same_days and (telling["timex"]["text"] if telling["timex"] else "") == words:
+            return telling
+    return None
+
+
+def _why(event: Record, tellings: list[Record], texts: Texts) -> str:
+    """Why the program took the event, in a few sentences: its date, its status, how sure it is."""
+    dating = _dating(event, tellings)
+    ground = dating["date_ground"] if dating else ""
+    known = texts.labels("card.grounds")
+    reasons = [known[ground].format(words=isolated_html(event["date_text"]))] if ground in known else []
+    status = texts.labels("card.status_reasons").get(event["status"])
+    if status:
+        reasons.append(escape(status))
+    sure = next(name for name, least in SURE if event["confidence"] >= least)
+    reasons.append(escape(texts(f"card.sure.{sure}")))
+    return f'<p class="why">{escape(texts("card.why"))} {" ".join(reasons)}</p>'
 
 
 def _where(event: Record, texts: Texts) -> str:

@@ -31,7 +31,7 @@ def page_style(colours: Palette) -> str:
 .evidence mark {{ color: {colours.ink}; padding: .05em .15em; border-radius: 3px; }}
 .evidence mark.date {{ background: {colours.date_mark}; }}
 .evidence mark.place {{ background: {colours.place_mark}; border-bottom: 2px dotted currentColor; }}
-.evidence .marks {{ margin: 0 0 .9rem; font-size: .875rem; color: {colours.muted}; }}
+.evidence .marks, .evidence .why {{ margin: 0 0 .9rem; font-size: .875rem; color: {colours.muted}; }}
 .evidence dl.facts {{ display: grid; grid-template-columns: 5.2rem 1fr; gap: .4rem .8rem; margin: 0; padding: 0; }}
 .evidence dl.facts dt {{ margin: 0; padding: 0; color: {colours.muted}; font-size: .9rem; font-weight: 400; }}
 .evidence dl.facts dd {{ margin: 0; padding: 0; }}

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from pipeline.decisions.actors import assign_actors
 from pipeline.decisions.admission import admission_features
 from pipeline.decisions.case import Case
 from pipeline.decisions.dates import DateOption, choose_date
 from pipeline.decisions.figures import assign_figures
-from pipeline.decisions.linear import Linear
+from pipeline.decisions.linear import Features, Linear
 from pipeline.decisions.parties import party_features
 from pipeline.decisions.sameness import sameness_features
-from pipeline.decisions.sites import site_options
+from pipeline.decisions.sites import SiteOption, site_options
 from pipeline.event_types import load_event_types
 from pipeline.reading import Part, status_on
 from pipeline.types import Article, DateBasis, Mention, Place
@@ -26,24 +26,40 @@ JOINING = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """A case with what was decided of it."""
+    """A case with what was decided of it.
+
+    `features` are those of admission; `date_sure` is the probability of the date; `admitted` whether it is a mention, a
+    likelier case that took its place is `displaced_by`.
+    """
 
     case: Case
     date: DateOption
     countries: tuple[str, ...]
     site: Place | None
     confidence: float
+    date_sure: float = 0.0
+    features: Features = field(default_factory=dict)
+    admitted: bool = False
+    displaced_by: Case | None = None
 
 
 def decide(cases: Sequence[Case], models: Mapping[str, Linear]) -> list[Mention]:
     """The mentions of an article in text order: the candidates that are likely enough to join an event, one type a word
     and one attack a clause, each dated, placed and with its countries and figures."""
-    joining = compete([decide_case(case, models) for case in cases], JOINING * models["admission"].threshold)
-    figures = assign_figures([one.case for one in joining], models["figure"])
-    return [
-        replace(tell(replace(one, site=choose_site(one.case, models["site"]))), quantities=own)
-        for one, own in zip(joining, figures, strict=True)
-    ]
+    return mentions_of(settle(cases, models), models)
+
+
+def settle(cases: Sequence[Case], models: Mapping[str, Linear]) -> list[Decided]:
+    """What is decided of each case, admitted or not, in text order."""
+    settled = displace([decide_case(case, models) for case in cases], joining_threshold(models))
+    return [replace(one, site=choose_site(one.case, models["site"])) if one.admitted else one for one in settled]
+
+
+def mentions_of(settled: Sequence[Decided], models: Mapping[str, Linear]) -> list[Mention]:
+    """The mentions that the admitted ones of an article are, with their figures."""
+    admitted = [one for one in settled if one.admitted]
+    figures = assign_figures([one.case for one in admitted], models["figure"])
+    return [replace(tell(one), quantities=own) for one, own in zip(admitted, figures, strict=True)]
 
 
 def sameness_of(models: Mapping[str, Linear]) -> Callable[[Mention, Mention], float]:
@@ -56,29 +72,44 @@ def event_threshold(models: Mapping[str, Linear]) -> float:
     return models["admission"].threshold
 
 
+def joining_threshold(models: Mapping[str, Linear]) -> float:
+    """The least probability of a mention, which may be too doubtful to be an event alone."""
+    return JOINING * event_threshold(models)
+
+
 def decide_case(case: Case, models: Mapping[str, Linear]) -> Decided:
     """All decisions about one case but whether others of its sentence are likelier."""
-    date, _ = choose_date(case, models["date"])
+    date, date_sure = choose_date(case, models["date"])
     countries = choose_countries(case, models["party"])
     features = admission_features(case, dated_kind(date, case.evidence.reading.article), countries)
     confidence = models["admission"].probability(features)
-    return Decided(case, date, countries, None, confidence)
+    return Decided(case, date, countries, None, confidence, date_sure, features)
 
 
 def choose_countries(case: Case, model: Linear) -> tuple[str, ...]:
     """The countries that take part or are affected, the surest first."""
-    rows = party_features(case)
-    sure = {country: model.probability(features) for country, features in rows.items()}
-    return tuple(sorted((c for c in sure if sure[c] >= model.threshold), key=lambda c: -sure[c]))
+    return tuple(country for country, _, _ in weigh_countries(case, model))
+
+
+def weigh_countries(case: Case, model: Linear) -> list[tuple[str, float, Features]]:
+    """The countries that take part or are affected, the surest first, each with its probability and its features."""
+    rows = [(country, model.probability(features), features) for country, features in party_features(case).items()]
+    return sorted((row for row in rows if row[1] >= model.threshold), key=lambda row: -row[1])
 
 
 def choose_site(case: Case, model: Linear) -> Place | None:
     """The likeliest place; none where that is likelier than the model's threshold, or there is no place."""
+    return weigh_sites(case, model)[0].place
+
+
+def weigh_sites(case: Case, model: Linear) -> tuple[SiteOption, float]:
+    """What `choose_site` chooses, with its probability among all options."""
     options = site_options(case)
-    best, sure = model.choose([option.features for option in options])
-    if options[best].place is None and sure < model.threshold and len(options) > 1:
-        best, _ = model.choose([option.features for option in options[:-1]])
-    return options[best].place
+    shares = model.shares([option.features for option in options])
+    best = shares.index(max(shares))
+    if options[best].place is None and shares[best] < model.threshold and len(options) > 1:
+        best = shares.index(max(shares[:-1]))
+    return options[best], shares[best]
 
 
 def dated_kind(date: DateOption, article: Article) -> str:
@@ -95,14 +126,24 @@ def dated_kind(date: DateOption, article: Article) -> str:
 
 def compete(decided: Sequence[Decided], threshold: float) -> list[Decided]:
     """Those over `threshold` that no likelier one of their word, or of the attacks of their clause, displaces."""
+    return [one for one in displace(decided, threshold) if one.admitted]
+
+
+def displace(decided: Sequence[Decided], threshold: float) -> list[Decided]:
+    """All of them in text order, each told whether it is admitted, and what displaced it (hard rule: one type a word
+    and one attack a clause)."""
     types = load_event_types()
     kept: list[Decided] = []
+    settled: list[Decided] = []
     for one in sorted(decided, key=lambda row: -row.confidence):
         if one.confidence < threshold:
-            break
-        if not any(_rivals(one, other, types) for other in kept):
+            settled.append(one)
+            continue
+        rival = next((other for other in kept if _rivals(one, other, types)), None)
+        settled.append(replace(one, admitted=rival is None, displaced_by=rival.case if rival else None))
+        if rival is None:
             kept.append(one)
-    return sorted(kept, key=lambda row: row.case.candidate.token.i)
+    return sorted(settled, key=lambda row: row.case.candidate.token.i)
 
 
 def _rivals(one: Decided, other: Decided, types: Mapping[str, object]) -> bool:
@@ -137,6 +178,7 @@ def tell(one: Decided) -> Mention:
         date_precision=date.precision,
         date_basis=date.basis,
         date_text=date.timex.text if date.timex else "",
+        date_ground=str(date.ground),
         confidence=one.confidence,
         place=one.site,
         countries=one.countries,

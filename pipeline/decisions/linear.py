@@ -61,7 +61,9 @@ class Linear:
     def reasons(self, features: Features, most: int = 5) -> tuple[Reason, ...]:
         """What weighed most, the heaviest first."""
         weighed = (Reason(name, self.weights.get(name, 0.0) * value) for name, value in features.items())
-        return tuple(sorted((one for one in weighed if one.weight), key=lambda one: -abs(one.weight))[:most])
+        return tuple(
+            sorted((one for one in weighed if one.weight), key=lambda one: (-abs(one.weight), one.feature))[:most]
+        )
 
 
 @cache
