@@ -10,10 +10,10 @@ from pathlib import Path
 
 import py3langid.langid
 import pytest
+from pipeline.confidence import load_confidence
 
 from pipeline import resources
 from pipeline.articles import language
-from pipeline.confidence import load_confidence
 from pipeline.errors import ResourceError
 from pipeline.gazetteer import facts, table
 from pipeline.resources import DATA, load_lexicon, load_model, packages

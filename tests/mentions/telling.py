@@ -2,9 +2,10 @@
 
 import datetime as dt
 
+from pipeline.mentions import find_mentions
+
 from pipeline.document import parse_articles
 from pipeline.folding import blank_non_words
-from pipeline.mentions import find_mentions
 from pipeline.timex import find_timexes
 from pipeline.types import Article, Mention
 

@@ -4,9 +4,9 @@ import datetime as dt
 
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from pipeline.mentions import find_mentions
 
 from pipeline.document import parse_articles
-from pipeline.mentions import find_mentions
 from pipeline.merge import merge_articles, merge_mentions
 from pipeline.timex import find_timexes
 from pipeline.types import Article

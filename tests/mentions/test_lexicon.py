@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
-from pipeline.errors import ResourceError
 from pipeline.mentions import frames
 from pipeline.mentions.frames import load_frames
+
+from pipeline.errors import ResourceError
 from pipeline.resources import DATA, LANGUAGES, load_lexicon, load_model
 
 MENTIONS = Path(frames.__file__).parent
