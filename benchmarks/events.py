@@ -18,10 +18,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from pipeline.confidence import load_confidence, weigh_mentions
-from pipeline.document import parse_articles
-from pipeline.evaluation import Evaluation
-from pipeline.run import extract_events
-from pipeline.types import Article
 from scripts.train_confidence import (
     FOLDS,
     STRENGTH,
@@ -33,6 +29,11 @@ from scripts.train_confidence import (
     reliability_lines,
     score,
 )
+
+from pipeline.document import parse_articles
+from pipeline.evaluation import Evaluation
+from pipeline.run import extract_events
+from pipeline.types import Article
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "accuracy.md"

@@ -16,17 +16,17 @@ import random
 import time
 from collections.abc import Callable, Iterator, Sequence
 
+from pipeline.decisions import load_decisions, sameness_of
+from pipeline.event_types import load_event_types
 from pipeline.interval import Interval, between, day, month
-from pipeline.merge import merge_articles, merge_mentions
+from pipeline.merge import consolidate_mentions, merge_articles
 from pipeline.merge.drawing import draw_together
 from pipeline.run import extract_events
 from pipeline.types import (
     Actor,
     ActorKind,
     Article,
-    Clue,
     DateBasis,
-    EventType,
     GeoPrecision,
     Mention,
     Place,
@@ -83,7 +83,7 @@ def main() -> None:
     extract_events([Article(language, "Peru met Chile.", language) for language in ("en", "fr")])  # the models load
     _print("characters", CHARACTERS, {name: _read(*ODD_TEXTS[name]) for name in args.texts})
     _print("mentions of one article each", MENTIONS, {name: _merge_articles(name) for name in args.mentions})
-    _print("mentions of one article", MENTIONS, {name: _merge_mentions(name) for name in args.mentions})
+    _print("mentions of one article", MENTIONS, {name: _consolidate_mentions(name) for name in args.mentions})
 
 
 # What is to be done at a size: made first, timed then.
@@ -135,10 +135,11 @@ def _merge_articles(spread: str) -> _Work:
     return work
 
 
-def _merge_mentions(spread: str) -> _Work:
+def _consolidate_mentions(spread: str) -> _Work:
     def work(size: int) -> Callable[[], object]:
         mentions = list(_mentions(spread, size, apart=False))
-        return lambda: merge_mentions(mentions)
+        sameness = sameness_of(load_decisions())
+        return lambda: consolidate_mentions(mentions, sameness)
 
     return work
 
@@ -184,7 +185,7 @@ def _mentions(spread: str, size: int, *, apart: bool) -> Iterator[Mention]:
             start=start,
             end=start + 90,
             sentence="There was a raid on Friday.",
-            event_type=EventType.STRIKE if alike else chance.choice(list(EventType)),
+            event_type="strike" if alike else chance.choice(list(load_event_types())),
             plover_type="ASSAULT",
             trigger=chance.choice(["raid", "attack", "talks", "said", "met"]),
             trigger_start=start + number % 2 * 20,
@@ -192,8 +193,7 @@ def _mentions(spread: str, size: int, *, apart: bool) -> Iterator[Mention]:
             status=Status.HAPPENED if alike else chance.choice(statuses),
             interval=interval(chance) if dated else None,
             date_basis=DateBasis.EXPLICIT if dated else DateBasis.NONE,
-            clues=(Clue.DEFINITE,) if chance.random() < 0.2 else (),
-            tells=apart or chance.random() < 0.75,
+            definite=chance.random() < 0.2,
             place=_town(chance, named[0], 1 if alike else 8),
             countries=named,
             actors=tuple(_person(chance, start, country) for country in named if chance.random() < 0.7),
