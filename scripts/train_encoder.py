@@ -45,7 +45,7 @@ from scripts.folds import FOLDS, fold_of
 
 LAYERS = 6
 FROZEN = 3
-EPOCHS = 4
+EPOCHS = 8
 BATCH = 16
 RATE, HEAD_RATE = 1.5e-4, 1e-3
 DECAY = 0.01

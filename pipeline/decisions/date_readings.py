@@ -46,7 +46,7 @@ def readings(case: Case, timex: Timex) -> Iterator[TimexReading]:
 
 def is_behind(marks: frozenset[str], timex: Timex, evidence: Evidence) -> bool:
     """Whether one of `marks` stands right before a timex, one word before it, or opens it."""
-    text = evidence.reading.doc.text
+    text = evidence.text
     near = (*text[max(0, timex.start - REACH) : timex.start].split()[-2:], *text[timex.start : timex.end].split()[:1])
     return any(word.lower() in marks for word in near)
 

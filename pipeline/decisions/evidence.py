@@ -58,6 +58,11 @@ class Evidence:
         """How often each country is named in the article."""
         return Counter(form.country for form in self.forms)
 
+    @cached_property
+    def text(self) -> str:
+        """The text that was parsed, folded; its offsets are those of the article. spaCy makes it anew at each call."""
+        return str(self.reading.doc.text)
+
     def sentence_at(self, offset: int) -> Sentence:
         """The sentence that holds a character offset."""
         return self.reading.sentences[max(0, bisect_left(self._starts, offset + 1) - 1)]
