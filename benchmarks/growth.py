@@ -83,7 +83,7 @@ def main() -> None:
     extract_events([Article(language, "Peru met Chile.", language) for language in ("en", "fr")])  # the models load
     _print("characters", CHARACTERS, {name: _read(*ODD_TEXTS[name]) for name in args.texts})
     _print("mentions of one article each", MENTIONS, {name: _merge_articles(name) for name in args.mentions})
-    _print("mentions of one article", MENTIONS, {name: _consolidate(name) for name in args.mentions})
+    _print("mentions of one article", MENTIONS, {name: _consolidate_mentions(name) for name in args.mentions})
 
 
 # What is to be done at a size: made first, timed then.
@@ -135,10 +135,11 @@ def _merge_articles(spread: str) -> _Work:
     return work
 
 
-def _consolidate(spread: str) -> _Work:
+def _consolidate_mentions(spread: str) -> _Work:
     def work(size: int) -> Callable[[], object]:
         mentions = list(_mentions(spread, size, apart=False))
-        return lambda: consolidate_mentions(mentions, sameness_of(load_decisions()))
+        sameness = sameness_of(load_decisions())
+        return lambda: consolidate_mentions(mentions, sameness)
 
     return work
 
@@ -193,8 +194,6 @@ def _mentions(spread: str, size: int, *, apart: bool) -> Iterator[Mention]:
             interval=interval(chance) if dated else None,
             date_basis=DateBasis.EXPLICIT if dated else DateBasis.NONE,
             definite=chance.random() < 0.2,
-            sentence_index=start // 100,
-            confidence=0.8,
             place=_town(chance, named[0], 1 if alike else 8),
             countries=named,
             actors=tuple(_person(chance, start, country) for country in named if chance.random() < 0.7),

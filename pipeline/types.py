@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TypeVar
 
 from pipeline.interval import Interval
 
@@ -80,13 +79,12 @@ class ActorKind(StrEnum):
 
 
 class Role(StrEnum):
-    """The part somebody plays in an event; `location` marks the words of a frame that tell where."""
+    """The part somebody plays in an event."""
 
     ACTOR = "actor"
     RECIPIENT = "recipient"
     PARTICIPANT = "participant"
     MEDIATOR = "mediator"
-    LOCATION = "location"
 
 
 class Qualifier(StrEnum):
@@ -94,21 +92,6 @@ class Qualifier(StrEnum):
     ABOUT = "about"
     AT_LEAST = "at_least"
     AT_MOST = "at_most"
-
-
-class Clue(StrEnum):
-    """The clues of a mention that stages behind the mentions ask for; the confidence weighs these and many more."""
-
-    TITLE = "position=title"
-    RECALLED = "construction=dated_noun"  # a noun that carries its date with it: "her trip in June"
-    OPENING = "opening"  # "À la suite des pourparlers, ...": of the time of what its sentence tells
-    DEFINITE = "definite"  # "cette frappe", "the talks"
-    OFFICIAL = "subject=official"  # done by who holds an office
-    PRONOUN = "subject=pronoun"  # done by "he", "elle"
-    BODY = "subject=body"  # done by "la coalition", "the ministry"
-    AFTERMATH = "aftermath"  # figures that a sentence adds to the event before it
-    APART = "apart"  # one of two events of a type that its sentence tells: "une frappe en réponse à l'attaque de mardi"
-    BACKGROUND = "background"  # told without a date beside what is long past
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,22 +177,12 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True)
-class RoleSpan:
-    """Words of the sentence that fill a role of the frame."""
-
-    role: Role
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
 class Mention:
-    """One telling of one event, in one sentence. `start` and `end` are the sentence's.
+    """One event as one sentence tells it. `start` and `end` are the sentence's.
 
-    `find_mentions` fills all but `place`, `countries` and `actors`, which the stages of those names add. `clues` are
-    what speaks for or against the telling, as words that the confidence weighs ("construction=done"); those of `Clue`
-    are asked for by name. One that does not `tell` repeats an event told elsewhere or adds to it, but is too little to
-    be one. `date_ground` is the code of why its date is its date (see `decisions.dates.Ground`).
+    `frame` is the name of the frame and `lemma` that of the trigger; `told_by` the offset of the verb that tells it;
+    `definite` a trigger that points back ("the talks"); `date_ground` the code of why its date is its date (see
+    `decisions.dates.Ground`).
     """
 
     article_id: str
@@ -228,11 +201,8 @@ class Mention:
     date_basis: DateBasis = DateBasis.NONE
     date_text: str = ""
     date_ground: str = ""
-    roles: tuple[RoleSpan, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     attributed_to: str = ""
-    clues: tuple[str, ...] = ()
-    tells: bool = True
     confidence: float = 0.5
     place: Place | None = None
     countries: tuple[str, ...] = ()
@@ -264,17 +234,3 @@ class Event:
     quantities: tuple[Quantity, ...]
     mentions: tuple[Mention, ...]
     confidence: float
-
-
-_Dated = TypeVar("_Dated", Mention, Event)
-
-
-def date_by(undated: _Dated, other: _Dated) -> _Dated:
-    """`undated` with the date of `other`, in the course of which it was done or right after it."""
-    return replace(
-        undated,
-        interval=other.interval,
-        date_precision=other.date_precision,
-        date_basis=DateBasis.NARRATIVE,
-        date_text=other.date_text,
-    )

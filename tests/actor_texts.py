@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from pipeline.folding import fold
 from pipeline.resources import load_model
-from pipeline.types import EventType, Mention, Place, PlaceKind, Role, RoleSpan
+from pipeline.types import Place, PlaceKind
 
 C, D, K, M, G, T = (
     PlaceKind.COUNTRY,
@@ -58,15 +58,3 @@ def mark_places(text: str) -> list[Place]:
             if all(match.end() <= place.start or place.end <= match.start() for place in found):
                 found.append(Place(match.start(), match.end(), form, kind, name, country))
     return sorted(found, key=lambda place: place.start)
-
-
-def mention(text: str, event_type: EventType, trigger: str, *roles: tuple[Role, str]) -> Mention:
-    """A mention of the last sentence that holds the trigger, with role spans given by their words."""
-    at = text.rindex(trigger)
-    start = max((text.rfind(sign, 0, at) for sign in ".!?\n"), default=-1) + 1
-    end = text.find(".", at) + 1 or len(text)
-    spans = []
-    for role, form in roles:
-        begin = text.index(form, start)
-        spans.append(RoleSpan(role, begin, begin + len(form)))
-    return Mention("a", start, end, text[start:end], event_type, "", trigger, at, at + len(trigger), roles=tuple(spans))

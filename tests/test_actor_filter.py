@@ -34,7 +34,7 @@ TOLD_OF: dict[str, tuple[str, ...]] = {
     "Sergey Lavrov": ("Sergueï Lavrov, et son homologue", "Sergei Lavrov, and his", "recevait les deux ministres"),
     "Donald Tusk": ("Donald Tusk, visited Kyiv",),
     "Narendra Modi": ("Narendra Modi, visited Kyiv",),
-    "NATO": ("aircraft of the alliance shot", "Des avions de l’OTAN en ont abattu"),
+    "NATO": ("aircraft of the alliance shot", "NATO aircraft shot some of them down", "Des avions de l’OTAN en ont abattu"),
     "Qatar": ("Le Qatar a joué le rôle", "Qatar mediated between", "mediated by Qatar", "négociée par le Qatar"),
     "United Arab Emirates": (
         "l’entremise des Émirats", "mediation of the United Arab Emirates", "Les Émirats arabes unis, qui accueillaient",
@@ -52,9 +52,8 @@ TELLING_THE_SAME: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
-MISSED = {
-    "NATO": pytest.mark.xfail(reason="a second verb of a sentence, with a subject of its own, is not always a mention"),
-}
+_AGAIN = pytest.mark.xfail(reason="who took part is not carried to a telling without names", strict=True)
+MISSED = {"Volodymyr Zelensky": _AGAIN, "Joe Biden": _AGAIN, "Viktor Orbán": _AGAIN}
 
 
 @cache

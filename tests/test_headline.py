@@ -1,11 +1,11 @@
 """Headlines: the article's words, cut at a word."""
 
 from pipeline.headline import LONGEST, headline
-from pipeline.types import EventType, Mention
+from pipeline.types import Mention
 
 
 def line(sentence: str) -> str:
-    return headline(Mention("a", 0, 1, sentence, EventType.TALKS, "", "x", 0, 1))
+    return headline(Mention("a", 0, 1, sentence, "talks", "", "x", 0, 1))
 
 
 def test_a_short_sentence_is_its_own_headline() -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from pipeline import resources
 from pipeline.articles import language
-from pipeline.confidence import load_confidence
+from pipeline.decisions import load_decisions
 from pipeline.errors import ResourceError
 from pipeline.gazetteer import facts, table
 from pipeline.resources import DATA, load_lexicon, load_model, packages
@@ -26,11 +26,11 @@ ARTICLE = "---\nlanguage: en\npublished: 2024-05-05\n---\n\nThe French and Germa
 def copied(tmp_path, monkeypatch):
     """The folder data/ that the loaders read, to be broken; nothing that is read of it is kept."""
     shutil.copytree(DATA, tmp_path / "data")
-    loaders = (load_lexicon, facts.load_facts, table._table, load_confidence)
+    loaders = (load_lexicon, facts.load_facts, table._table, load_decisions)
     monkeypatch.setattr("pipeline.resources.DATA", tmp_path / "data")
     monkeypatch.setattr("pipeline.gazetteer.facts.GAZETTEER", tmp_path / "data" / "gazetteer")
     monkeypatch.setattr("pipeline.gazetteer.table.GAZETTEER", tmp_path / "data" / "gazetteer")
-    monkeypatch.setattr("pipeline.confidence.MODEL", tmp_path / "data" / "models" / "confidence.json")
+    monkeypatch.setattr("pipeline.decisions.linear.MODELS", tmp_path / "data" / "models" / "decisions.json")
     for load in loaders:
         load.cache_clear()
     yield tmp_path / "data"
@@ -39,10 +39,10 @@ def copied(tmp_path, monkeypatch):
 
 
 LOADED = {
-    "lexicon/fr/frames.toml": lambda: load_lexicon("fr", "frames"),
+    "lexicon/fr/triggers.toml": lambda: load_lexicon("fr", "triggers"),
     "gazetteer/disputed.toml": lambda: facts.load_facts("disputed"),
     "gazetteer/places.tsv.xz": table._table,
-    "models/confidence.json": load_confidence,
+    "models/decisions.json": load_decisions,
 }
 
 
@@ -70,31 +70,31 @@ def test_a_file_of_data_that_cannot_be_read(copied, name, make):
     load_lexicon.cache_clear()
     facts.load_facts.cache_clear()
     table._table.cache_clear()
-    load_confidence.cache_clear()
+    load_decisions.cache_clear()
     make(copied / name)
     with pytest.raises(ResourceError, match=Path(name).name):
         LOADED[name]()
 
 
-@pytest.mark.parametrize("name", ["gazetteer/places.tsv.xz", "models/confidence.json"])
+@pytest.mark.parametrize("name", ["gazetteer/places.tsv.xz", "models/decisions.json"])
 def test_an_empty_file_of_data(copied, name):
     make_empty(copied / name)
     with pytest.raises(ResourceError, match=Path(name).name):
         LOADED[name]()
 
 
-@pytest.mark.parametrize("name", ["lexicon/fr/frames.toml", "gazetteer/disputed.toml", "gazetteer/places.tsv.xz"])
+@pytest.mark.parametrize("name", ["lexicon/fr/triggers.toml", "gazetteer/disputed.toml", "gazetteer/places.tsv.xz"])
 def test_a_file_of_data_that_is_gone(copied, name):
     (copied / name).unlink()
     with pytest.raises(ResourceError, match=Path(name).name):
         LOADED[name]()
 
 
-@pytest.mark.parametrize("held", ["[]", '{"weights": [], "bias": 0, "threshold": 0}', '{"weights": {"a": "x"}, "bias": 0, "threshold": 0}'])  # fmt: skip
-def test_a_confidence_model_of_another_shape(copied, held):
-    (copied / "models" / "confidence.json").write_text(held)
-    with pytest.raises(ResourceError, match="not a model"):
-        load_confidence()
+@pytest.mark.parametrize("held", ["[]", "{", '{"admission": 1}', '{"admission": {"weights": {}}}'])  # fmt: skip
+def test_a_model_of_decisions_of_another_shape(copied, held):
+    (copied / "models" / "decisions.json").write_text(held)
+    with pytest.raises(ResourceError, match="no models of decisions"):
+        load_decisions()
 
 
 # ---- the language models

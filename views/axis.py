@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from pipeline.interval import months
 from pipeline.event_types import load_event_types
+from pipeline.interval import months
 from views.palette import Palette
 from views.texts import Texts
 

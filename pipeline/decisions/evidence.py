@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
+from pipeline.decisions.holders import find_holders
 from pipeline.gazetteer import fold_typography
-from pipeline.places.holders import find_holders
 from pipeline.reading import Reading, Sentence
 from pipeline.types import Actor, Place, Timex
 

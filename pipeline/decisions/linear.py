@@ -74,5 +74,5 @@ def load_decisions(*, encoded: bool = True) -> Mapping[str, Linear]:
     try:
         held = json.loads(path.read_text(encoding="utf-8"))
         return {name: Linear(row["weights"], row["bias"], row["threshold"]) for name, row in held.items()}
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise ResourceError(f"{path}: no models of decisions ({error}); run scripts/train_decisions.py") from error

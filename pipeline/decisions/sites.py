@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from pipeline.decisions.capitals import find_capitals
 from pipeline.decisions.case import Case
 from pipeline.decisions.evidence import Evidence
+from pipeline.decisions.parts import take_part
 from pipeline.event_types import load_event_types
 from pipeline.gazetteer import fold_typography, load_countries, load_disputed
-from pipeline.places.capitals import find_capitals
-from pipeline.places.parts import take_part
 from pipeline.reading import Part, Sentence
 from pipeline.reading.grammar import Grammar
 from pipeline.reading.relations import Relation

@@ -33,7 +33,7 @@ class Copies:
         return [
             (self._first[mention.article_id], event.event_type, word, mention.trigger_start - words[word])
             for mention in event.mentions
-            if mention.tells and mention.article_id in self._words
+            if mention.article_id in self._words
             for words in [self._words[mention.article_id]]
             for word in [bisect_right(words, mention.trigger_start) - 1]
         ]

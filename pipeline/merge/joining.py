@@ -65,7 +65,7 @@ class Merged:
             self._mentions.append(mention)
             for quantity in mention.quantities:
                 self._quantities.setdefault(quantity_key(quantity), quantity)
-            for actor in mention.actors if mention.tells else ():
+            for actor in mention.actors:
                 self._actors.setdefault(actor_key(actor), actor)
 
 

@@ -133,8 +133,8 @@ def _bounds(span: Span) -> tuple[int, int]:
 
 def _lead(spans: Sequence[tuple[Span, int, int]], numbers: Sequence[int], blocks: Sequence[Block]) -> int | None:
     """The first sentence of running text that has a verb and is long enough to tell something; none where each item is
-    news of its own."""
-    if any(block.item is not None and block.clock is None for block in blocks):
+    news of its own, or the text is blank."""
+    if not blocks or any(block.item is not None and block.clock is None for block in blocks):
         return None
     for index, ((span, start, end), number) in enumerate(zip(spans, numbers, strict=True)):
         if blocks[number].part not in (Part.BODY, Part.BULLET):

@@ -12,13 +12,13 @@ from pipeline.decisions.case import Case
 from pipeline.decisions.evidence import Evidence
 from pipeline.reading import read_document
 from pipeline.reading.relations import find_relations
-from pipeline.types import Actor, Article, EventType, Role
+from pipeline.types import Actor, Article, Role
 from tests.actor_texts import mark_places, parse
 
 A, R, P, M = Role.ACTOR, Role.RECIPIENT, Role.PARTICIPANT, Role.MEDIATOR
 
 
-def assigned(text: str, kind: EventType, trigger: str, language: str = "fr") -> tuple[Actor, ...]:
+def assigned(text: str, kind: str, trigger: str, language: str = "fr") -> tuple[Actor, ...]:
     """The actors of what the last word `trigger` of a text tells."""
     doc = parse(text, language)
     reading = read_document(Article("a", text, language), doc)
@@ -33,7 +33,7 @@ def assigned(text: str, kind: EventType, trigger: str, language: str = "fr") -> 
     return assign_actors(Case(candidate, evidence, relations, None, [token.i], frozenset(), None))
 
 
-def parts(text: str, kind: EventType, trigger: str, language: str = "fr") -> dict[str, Role]:
+def parts(text: str, kind: str, trigger: str, language: str = "fr") -> dict[str, Role]:
     actors = assigned(text, kind, trigger, language)
     assert len({actor.name for actor in actors}) == len(actors)
     return {actor.name: actor.role for actor in actors}
@@ -41,22 +41,22 @@ def parts(text: str, kind: EventType, trigger: str, language: str = "fr") -> dic
 
 def test_a_form_takes_the_role_of_its_span() -> None:
     text = "L'armée ukrainienne a bombardé un dépôt des forces russes."
-    assert parts(text, EventType.STRIKE, "bombardé") == {"Ukraine": A}  # a depot is not the forces that own it
+    assert parts(text, "strike", "bombardé") == {"Ukraine": A}  # a depot is not the forces that own it
 
 
 def test_everybody_takes_part_in_talks() -> None:
     text = "Otieno Wanjala and Paul Verneuil met Turkish officials in Istanbul."
-    assert parts(text, EventType.TALKS, "met", "en") == {"Otieno Wanjala": P, "Paul Verneuil": P, "Türkiye": P}
+    assert parts(text, "talks", "met", "en") == {"Otieno Wanjala": P, "Paul Verneuil": P, "Türkiye": P}
 
 
 def test_what_the_talks_are_about_takes_no_part() -> None:
     text = "Les États-Unis et la Pologne ont discuté de la guerre en Ukraine."
-    assert parts(text, EventType.TALKS, "discuté") == {"United States": P, "Poland": P}
+    assert parts(text, "talks", "discuté") == {"United States": P, "Poland": P}
 
 
 def test_the_owner_of_a_topic_takes_no_part() -> None:
     text = "Poland and Germany discussed the invasion of Ukraine by Russia."
-    assert parts(text, EventType.TALKS, "discussed", "en") == {"Poland": P, "Germany": P}
+    assert parts(text, "talks", "discussed", "en") == {"Poland": P, "Germany": P}
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_the_owner_of_a_topic_takes_no_part() -> None:
     ],
 )
 def test_people_sent_stand_for_those_who_send_them(language: str, text: str, trigger: str) -> None:
-    assert parts(text, EventType.TALKS, trigger, language) == {"Russia": P, "Ukraine": P}
+    assert parts(text, "talks", trigger, language) == {"Russia": P, "Ukraine": P}
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_people_sent_stand_for_those_who_send_them(language: str, text: str, tri
     ],
 )
 def test_the_mediator_is_told_from_the_parties(language: str, text: str, trigger: str) -> None:
-    assert parts(text, EventType.EXCHANGE, trigger, language) == {"Russia": P, "Ukraine": P, "Qatar": M}
+    assert parts(text, "exchange", trigger, language) == {"Russia": P, "Ukraine": P, "Qatar": M}
 
 
 @pytest.mark.parametrize(
@@ -104,17 +104,17 @@ def test_the_mediator_is_told_from_the_parties(language: str, text: str, trigger
     ],
 )
 def test_two_countries_are_the_two_of_the_sentence_before(language: str, text: str, trigger: str) -> None:
-    assert parts(text, EventType.AGREEMENT, trigger, language) == {"Poland": P, "Türkiye": P}
+    assert parts(text, "agreement", trigger, language) == {"Poland": P, "Türkiye": P}
 
 
 def test_two_countries_stay_open_where_three_were_named() -> None:
     text = "La Pologne, la Turquie et le Qatar négocient. Les deux pays ont signé un accord."
-    assert parts(text, EventType.AGREEMENT, "signé") == {}
+    assert parts(text, "agreement", "signé") == {}
 
 
 def test_two_leaders_are_the_two_people_named_before() -> None:
     text = "President Otieno Wanjala received Prime Minister Paul Verneuil. The two leaders signed a treaty."
-    assert parts(text, EventType.AGREEMENT, "signed", "en") == {"Otieno Wanjala": P, "Paul Verneuil": P}
+    assert parts(text, "agreement", "signed", "en") == {"Otieno Wanjala": P, "Paul Verneuil": P}
 
 
 @pytest.mark.parametrize(
@@ -131,17 +131,17 @@ def test_two_leaders_are_the_two_people_named_before() -> None:
     ],
 )
 def test_a_pronoun_is_the_subject_before_it(language: str, text: str, trigger: str, name: str) -> None:
-    assert parts(text, EventType.VISIT, trigger, language) == {name: A}
+    assert parts(text, "visit", trigger, language) == {name: A}
 
 
 def test_a_pronoun_of_two_readings_stays_open() -> None:
     text = "Otieno Wanjala and Paul Verneuil left Nairobi. He visited Istanbul."
-    assert parts(text, EventType.VISIT, "visited", "en") == {}
+    assert parts(text, "visit", "visited", "en") == {}
 
 
 def test_a_pronoun_never_names_a_state_of_other_gender() -> None:
     text = "La Pologne hésitait. Il a signé le traité."
-    assert parts(text, EventType.AGREEMENT, "signé") == {}
+    assert parts(text, "agreement", "signé") == {}
 
 
 @pytest.mark.parametrize(
@@ -156,7 +156,7 @@ def test_a_pronoun_never_names_a_state_of_other_gender() -> None:
 def test_without_roles_subject_and_agent_are_taken(
     language: str, text: str, trigger: str, expected: dict[str, Role]
 ) -> None:
-    event_type = EventType.EXCHANGE if trigger == "échange" else EventType.AGREEMENT
+    event_type = "exchange" if trigger == "échange" else "agreement"
     assert parts(text, event_type, trigger, language) == expected
 
 
@@ -168,34 +168,34 @@ def test_without_roles_subject_and_agent_are_taken(
     ],
 )
 def test_the_adjective_of_the_trigger_acts(language: str, text: str, trigger: str, name: str) -> None:
-    assert parts(text, EventType.STRIKE, trigger, language) == {name: A}
+    assert parts(text, "strike", trigger, language) == {name: A}
 
 
 def test_the_country_of_an_office_is_that_of_its_holder() -> None:
     text = "Le ministre kényan Otieno Wanjala a rencontré le général polonais Jan Wilk à Genève."
-    assert [actor.country for actor in assigned(text, EventType.TALKS, "rencontré")] == ["KEN", "POL"]
+    assert [actor.country for actor in assigned(text, "talks", "rencontré")] == ["KEN", "POL"]
 
 
 def test_a_list_with_an_open_end_keeps_its_members() -> None:
     text = "La Russie, la Pologne et d'autres pays ont échangé des prisonniers."
-    assert parts(text, EventType.EXCHANGE, "échangé") == {"Russia": P, "Poland": P}
+    assert parts(text, "exchange", "échangé") == {"Russia": P, "Poland": P}
 
 
 def test_who_mediates_need_not_be_told_by_the_frame() -> None:
     text = "Turkey mediated, together with Qatar, in the talks between Russia and Ukraine."
-    assert parts(text, EventType.TALKS, "talks", "en") == {"Russia": P, "Ukraine": P, "Türkiye": M, "Qatar": M}
+    assert parts(text, "talks", "talks", "en") == {"Russia": P, "Ukraine": P, "Türkiye": M, "Qatar": M}
 
 
 def test_the_captor_of_the_freed_takes_part() -> None:
     text = "Kiev a obtenu la libération de soldats détenus par la Russie."
-    assert parts(text, EventType.EXCHANGE, "libération") == {"Ukraine": P, "Russia": P}
+    assert parts(text, "exchange", "libération") == {"Ukraine": P, "Russia": P}
 
 
 def test_who_only_welcomes_an_event_takes_no_part() -> None:
     text = "Poland welcomes the exchange of prisoners."
-    assert parts(text, EventType.EXCHANGE, "exchange", "en") == {}
+    assert parts(text, "exchange", "exchange", "en") == {}
 
 
 def test_a_relative_pronoun_is_what_its_clause_hangs_on() -> None:
     text = "La Turquie, qui accueille la réunion, est prudente."
-    assert parts(text, EventType.TALKS, "réunion") == {"Türkiye": P}
+    assert parts(text, "talks", "réunion") == {"Türkiye": P}

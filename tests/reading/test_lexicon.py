@@ -7,16 +7,24 @@ from pathlib import Path
 
 import pytest
 
+from pipeline import decisions
+from pipeline.candidates import frames
+from pipeline.candidates.frames import load_frames
 from pipeline.errors import ResourceError
-from pipeline.mentions import frames
-from pipeline.mentions.frames import load_frames
 from pipeline.resources import DATA, LANGUAGES, load_lexicon, load_model
 
-MENTIONS = Path(frames.__file__).parent
-READERS = ("mentions", "reading", "candidates", "decisions")
-SOURCE = "\n".join(
-    path.read_text(encoding="utf-8") for package in READERS for path in (MENTIONS.parent / package).glob("*.py")
-)
+PIPELINE = Path(decisions.__file__).parents[1]
+READERS = {
+    "syntax": ("reading", "candidates", "decisions"),
+    "numbers": ("reading",),
+    "locating": ("decisions",),
+    "actors": ("actors",),
+}
+
+
+def source(packages: tuple[str, ...]) -> str:
+    return "\n".join(path.read_text(encoding="utf-8") for name in packages for path in (PIPELINE / name).glob("*.py"))
+
 
 # Keys of `syntax.toml` that hold labels of the parser, not words.
 LABELS = {
@@ -43,7 +51,7 @@ def lists(held: object, path: str = "") -> Iterator[tuple[str, list[str]]]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", ["frames", "syntax", "numbers"])
+@pytest.mark.parametrize("name", ["syntax", "numbers"])
 def test_no_list_holds_a_word_twice(language, name):
     twice = {
         path: [word for word, n in Counter(words).items() if n > 1]
@@ -58,22 +66,17 @@ def test_languages_have_the_same_keys():
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_key_of_locating_is_read(language):
-    places = "\n".join(path.read_text(encoding="utf-8") for path in (MENTIONS.parent / "places").glob("*.py"))
-    assert not [key for key in load_lexicon(language, "locating") if f'"{key}"' not in places]
+@pytest.mark.parametrize("name", READERS)
+def test_every_key_is_read(language, name):
+    read = source(READERS[name])
+    assert not [key for key in load_lexicon(language, name) if f'"{key}"' not in read]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_class_of_the_frames_is_used(language):
-    lexicon = load_lexicon(language, "frames")
-    named = {word for row in lexicon["frames"] for held in row.values() if isinstance(held, list) for word in held}
-    asked = set(re.findall(r'load_class\([^)]*"(\w+)"\)', SOURCE))
-    assert not [name for name in lexicon["classes"] if f"@{name}" not in named and name not in asked]
-
-
-@pytest.mark.parametrize("key", load_lexicon("fr", "syntax"))
-def test_every_key_of_syntax_is_read(key):
-    assert f'"{key}"' in SOURCE
+def test_every_class_that_a_frame_names_is_there(language):
+    lexicon = load_lexicon(language, "triggers")
+    named = {word[1:] for _, words in lists(lexicon["frames"]) for word in words if word.startswith("@")}
+    assert named <= set(lexicon["classes"])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -92,27 +95,23 @@ def test_words_that_are_held_against_tokens_are_tokens(language):
     assert not {word for word in words - NOT_ALONE if len(model.make_doc(word)) != 1}
 
 
+TRIGGERS = ("verbs", "nouns", "company", "sense")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_words_of_the_frames_are_cut_as_the_tokenizer_cuts_them(language):
     model = load_model(language)
-    words = {word for _, held in lists(load_lexicon(language, "frames")) for word in held if not word.startswith("@")}
+    rows = load_lexicon(language, "triggers")["frames"]
+    words = {word for row in rows for key in TRIGGERS for word in row.get(key, []) if not word.startswith("@")}
     plain = {word.removeprefix("s'") for word in words}
     assert not {word for word in plain if [token.text for token in model.make_doc(word)] != word.split()}
 
 
 def test_every_key_of_a_frame_is_explained():
-    head = (DATA / "lexicon" / "fr" / "frames.toml").read_text(encoding="utf-8").split("[classes]")[0]
+    head = (DATA / "lexicon" / "fr" / "triggers.toml").read_text(encoding="utf-8").split("[classes]")[0]
     for language in LANGUAGES:
-        for row in load_lexicon(language, "frames")["frames"]:
+        for row in load_lexicon(language, "triggers")["frames"]:
             assert all(re.search(rf"^# ([\w, ]+, )?{key}\b", head, re.MULTILINE) for key in row)
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_frames_have_names_of_their_own_and_known_classes(language):
-    lexicon = load_lexicon(language, "frames")
-    assert len({row["name"] for row in lexicon["frames"]}) == len(lexicon["frames"])
-    named = {word[1:] for _, words in lists(lexicon["frames"]) for word in words if word.startswith("@")}
-    assert named <= set(lexicon["classes"])
 
 
 def test_a_key_that_nobody_knows_is_an_error_that_names_it(monkeypatch):

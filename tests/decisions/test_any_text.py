@@ -5,10 +5,11 @@ import datetime as dt
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from pipeline.decisions import load_decisions, sameness_of
 from pipeline.document import parse_articles
-from pipeline.mentions import find_mentions
-from pipeline.merge import merge_articles, merge_mentions
-from pipeline.timex import find_timexes
+from pipeline.encoder import load_encoder
+from pipeline.merge import consolidate_mentions, merge_articles
+from pipeline.run import extract_mentions
 from pipeline.types import Article
 
 PUBLISHED = dt.date(2025, 6, 12)
@@ -42,12 +43,15 @@ def test_nothing_raises_and_every_offset_quotes_the_article(text, language, publ
     title = text.split("\n")[0] if titled else ""
     article = Article("a", text, language, title=title, published=published)
     [(_, doc)] = parse_articles([article])
-    mentions = find_mentions(doc, article, find_timexes(text, language, published, spans=True))
+    mentions = extract_mentions(article, doc, encoder=load_encoder())
     for mention in mentions:
         assert text[mention.start : mention.end] == mention.sentence
         assert text[mention.trigger_start : mention.trigger_end] == mention.trigger
-        assert all(mention.start <= span.start < span.end <= mention.end for span in mention.roles)
+        assert mention.start <= mention.trigger_start < mention.trigger_end <= mention.end
         assert all(text[one.start : one.end] == one.text and one.value < 1e21 for one in mention.quantities)
-    events = merge_mentions(mentions)
-    assert sum(len(event.mentions) for event in events) <= len(mentions)
+        named = [*mention.actors, *filter(None, (mention.timex,))]
+        assert all(text[one.start : one.end] == one.text for one in named)
+        assert 0 < mention.confidence < 1
+    events = consolidate_mentions(mentions, sameness_of(load_decisions()))
+    assert sum(len(event.mentions) for event in events) == len(mentions)
     assert len(merge_articles(events, {"a": article})) == len(events)

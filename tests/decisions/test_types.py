@@ -1,8 +1,8 @@
-"""Which words tell an event of which type, and which only look as if they did."""
+"""Which words tell an event of which type, and which only look as if they did: short texts through the whole line."""
 
 import pytest
 
-from tests.mentions.telling import tell, types
+from tests.decisions.telling import TAKEN_FOR_ANOTHER, rows, tells, tells_not, types_told
 
 TELLS = [
     ("fr", "Un drone russe a survolé lundi une base militaire en Lituanie.", "drone_incident"),
@@ -326,83 +326,38 @@ TELLS_NOT = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("language", "sentence", "event_type"), TELLS, ids=[f"{row[2]}: {row[1][:40]}" for row in TELLS]
-)
-def test_a_sentence_tells_an_event_of_its_type(language: str, sentence: str, event_type: str) -> None:
-    assert event_type in types(tell(sentence, language))
+# Texts with all that they tell, where one type must not be taken for another.
+EXACTLY = [
+    ("fr", "La Russie et l'Ukraine ont annoncé lundi un échange de prisonniers.", "exchange"),
+    ("fr", "Le Yémen a tiré lundi des missiles et des drones sur le port.", "strike"),
+    ("en", "The army launched drones and missiles at the port on Monday.", "strike"),
+    ("fr", "Une attaque de drones a tué lundi trois soldats sur leur base.", "drone_incident"),
+    ("en", "The army bombed Beirut on Tuesday.", "strike"),
+    ("en", "Russia shelled Kharkiv on Monday.", "strike"),
+    ("fr", "La Russie a frappé Kharkiv mardi.", "strike"),
+    ("en", "Missiles hit an air base near the port on Tuesday, killing 31 people, the ministry said.", "strike"),
+    ("en", "The day was quiet.\n\nSudan accused Chad on Monday of sending troops across the border.", "statement"),
+    ("en", "The day was quiet.\n\nNorway imposed a travel ban on six officials on Monday.", "sanction"),
+]
+
+
+@pytest.fixture(scope="module")
+def told() -> dict[str, set[str]]:
+    return types_told(tuple((language, text) for language, text, _ in (*TELLS, *TELLS_NOT, *EXACTLY)))
+
+
+@pytest.mark.parametrize(("_language", "text", "event_type"), tells(TELLS))
+def test_a_sentence_tells_an_event_of_its_type(told, _language: str, text: str, event_type: str) -> None:
+    assert event_type in told[text]
+
+
+@pytest.mark.parametrize(("_language", "text", "event_type"), tells_not(TELLS_NOT))
+def test_a_sentence_that_only_looks_like_it_tells_none(told, _language: str, text: str, event_type: str) -> None:
+    assert event_type not in told[text]
 
 
 @pytest.mark.parametrize(
-    ("language", "sentence", "event_type"), TELLS_NOT, ids=[f"{row[2]}: {row[1][:40]}" for row in TELLS_NOT]
+    ("_language", "text", "event_type"), rows(EXACTLY, TAKEN_FOR_ANOTHER, "the weights admit another")
 )
-def test_a_sentence_that_only_looks_like_it_tells_none(language: str, sentence: str, event_type: str) -> None:
-    assert event_type not in types(tell(sentence, language))
-
-
-def test_what_is_announced_is_the_event_and_not_the_announcement() -> None:
-    assert types(tell("La Russie et l'Ukraine ont annoncé lundi un échange de prisonniers.")) == ["exchange"]
-
-
-def test_an_announcement_of_what_has_a_date_of_its_own_is_an_event_too() -> None:
-    told = types(tell("Le ministère a annoncé mardi que le sommet se tiendra le 3 juillet à Oslo."))
-    assert "talks" in told
-    assert "statement" in told
-
-
-@pytest.mark.parametrize(
-    ("language", "sentence"),
-    [
-        ("fr", "Le Yémen a tiré lundi des missiles et des drones sur le port."),
-        ("en", "The army launched drones and missiles at the port on Monday."),
-    ],
-)
-def test_drones_and_missiles_together_are_a_strike(language: str, sentence: str) -> None:
-    assert types(tell(sentence, language)) == ["strike"]
-
-
-def test_an_attack_by_drones_is_no_strike_as_well() -> None:
-    assert set(types(tell("Une attaque de drones a tué lundi trois soldats sur leur base."))) == {"drone_incident"}
-
-
-@pytest.mark.parametrize(
-    ("language", "sentence"),
-    [
-        ("en", "The army bombed Beirut on Tuesday."),
-        ("en", "Russia shelled Kharkiv on Monday."),
-        ("fr", "La Russie a frappé Kharkiv mardi."),
-    ],
-)
-def test_a_named_place_is_hit_without_more_words(language: str, sentence: str) -> None:
-    assert types(tell(sentence, language)) == ["strike"]
-
-
-def test_the_dead_of_a_strike_are_no_second_event() -> None:
-    told = tell("Missiles hit an air base near the port on Tuesday, killing 31 people, the ministry said.", "en")
-    assert "other" not in types(told)
-
-
-@pytest.mark.parametrize(
-    ("language", "text"),
-    [
-        ("fr", "La journée a été calme dans les rues.\n\nLes otages sont libres, a annoncé le gouvernement du Tchad."),
-        ("fr", "La journée a été calme.\n\nLes otages ont été libérés lundi, a annoncé le gouvernement du Tchad."),
-    ],
-)
-def test_who_only_announces_a_release_makes_no_statement(language: str, text: str) -> None:
-    assert "statement" not in types(tell(text, language))
-
-
-def test_a_statement_that_the_press_passes_on_is_one() -> None:
-    told = tell("The day was quiet.\n\nThe president called for a larger army, state media reported on Monday.", "en")
-    assert "statement" in types(told)
-
-
-def test_an_accusation_is_a_statement_and_not_what_it_is_of() -> None:
-    told = tell("The day was quiet.\n\nSudan accused Chad on Monday of sending troops across the border.", "en")
-    assert types(told) == ["statement"]
-
-
-def test_a_noun_that_says_of_which_kind_another_is_tells_nothing() -> None:
-    told = tell("The day was quiet.\n\nNorway imposed a travel ban on six officials on Monday.", "en")
-    assert types(told) == ["sanction"]
+def test_a_text_tells_nothing_else(told, _language: str, text: str, event_type: str) -> None:
+    assert told[text] == {event_type}
