@@ -25,7 +25,7 @@ def assigned(text: str, kind: str, trigger: str, language: str = "fr") -> tuple[
     token = [token for token in doc if token.text == trigger][-1]
     sentence = next(one for one in reading.sentences if one.start <= token.idx < one.end)
     verb = token if token.pos_ == "VERB" else reading.grammar.governor(token)
-    frame = Frame(0, "", kind.value, "", frozenset(), frozenset(), False)
+    frame = Frame(0, "", kind, "", frozenset(), frozenset(), False)
     candidate = Candidate(sentence, token, frame, verb, Company.UNASKED, frozenset(), frozenset())
     places = mark_places(text)
     evidence = Evidence(reading, [], places, find_actors(doc, places, language))
