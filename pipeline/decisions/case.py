@@ -32,7 +32,8 @@ class Case:
     """`relations` are those of the words of its sentence to the trigger, by index; `triggers` the indices of all
     triggers of the sentence; `beside` the types of the other candidates there; `logits` those of the encoder for its
     sentence by type, None without an encoder; `mates` all candidates of the article by the index of their sentence;
-    `dated` the only timex that can date it, by a hard rule: the new day of what is put off."""
+    `dated` the only timex that can date it, by a hard rule: the new day of what is put off, its own day of a list;
+    `listed` whether a list tells it beside others with the same trigger (see `share_out`)."""
 
     candidate: Candidate
     evidence: Evidence
@@ -44,6 +45,7 @@ class Case:
     setting: Setting
     mates: Mapping[int, Sequence[Candidate]]
     dated: Timex | None = None
+    listed: bool = False
 
 
 def open_cases(

@@ -46,7 +46,9 @@ def readings(case: Case, timex: Timex) -> Iterator[TimexReading]:
         yield TimexReading("next", interval.shift(WEEK), timex.precision)
         return
     yield TimexReading("plain", interval, timex.precision)
-    if published is None:
+    verb = case.candidate.verb
+    settled = case.dated is not None and verb is not None and case.evidence.reading.grammar.is_past(verb)
+    if published is None or settled:
         return
     grammar = case.evidence.reading.grammar
     if is_behind(grammar["deadline_words"], timex, case.evidence):

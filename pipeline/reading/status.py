@@ -321,10 +321,11 @@ def _fate(noun: Token | None, verb: Token, grammar: Grammar) -> Modality | None:
         return _HAPPENED if grammar.is_known(noun) else _CLAIMED
     if grammar.holds(verb, "exercise_verbs") and not acts:
         return Modality(Status.HAPPENED, Unreal.EXERCISE)
-    unreal = None if acts or grammar.holds(verb, "agree_verbs") else _wished(verb, grammar)
+    does = acts or (passive and _is_agent(noun, grammar))  # "la ville est visée par des frappes"
+    unreal = None if does or grammar.holds(verb, "agree_verbs") else _wished(verb, grammar)
     blamed = unreal is Unreal.HYPOTHESIS and grammar.is_oblique(noun) and grammar.is_known(noun)
     if unreal is not None and not blamed and not _is_in_passing(noun, grammar):
-        done = unreal is Unreal.HYPOTHESIS and grammar.is_past(verb)
+        done = _is_of_done(verb, unreal, grammar)
         return Modality(Status.HAPPENED if done else Status.PLANNED, unreal)
     said = grammar.predicate(verb)
     if said & grammar["possible_words"]:  # "une rencontre est possible"
@@ -337,6 +338,11 @@ def _fate(noun: Token | None, verb: Token, grammar: Grammar) -> Modality | None:
     if acts and grammar.holds(verb, "continue_verbs") and not grammar.is_past(verb) and not negated:
         return _ONGOING
     return None
+
+
+def _is_agent(noun: Token, grammar: Grammar) -> bool:
+    first = grammar.first_joined(noun)
+    return bool({first.head.lower_, *(child.lower_ for child in first.children)} & grammar["agent_words"])
 
 
 def _put_off(verb: Token, grammar: Grammar) -> Modality:
@@ -403,7 +409,7 @@ def _told_above(node: Token, above: Token, grammar: Grammar, *, bare: bool) -> M
         return Modality(Status.HAPPENED, Unreal.EXERCISE)
     unreal = _wished(above, grammar)
     if unreal is not None and (bare or _is_wanted(node, unreal, grammar)):
-        done = _is_perfect(node, grammar) or (unreal is Unreal.HYPOTHESIS and grammar.is_past(above))
+        done = _is_perfect(node, grammar) or _is_of_done(above, unreal, grammar)
         return Modality(Status.HAPPENED if done else Status.PLANNED, unreal)
     to_come = grammar.holds(above, "future_verbs") and not grammar.is_past(above)
     if bare and (to_come or grammar.holds(above, "plan_verbs") or _is_to(node, above, grammar)):
@@ -411,6 +417,14 @@ def _told_above(node: Token, above: Token, grammar: Grammar, *, bare: bool) -> M
     if bare and negated and grammar.holds(above, "manage_verbs"):
         return _DENIED
     return _mood(above, grammar) if bare else None
+
+
+def _is_of_done(verb: Token, unreal: Unreal, grammar: Grammar) -> bool:
+    """Whether a verb that governs what is no fact may speak of what is done: "a permis de libérer", "accuse X d'avoir
+    frappé", "visant à libérer", not "permettra de libérer"."""
+    finite = any("Fin" in feature(form, "VerbForm") for form in (verb, *grammar.auxiliaries(verb)))
+    done = grammar.is_past(verb) or not finite or grammar.holds(verb, "accuse_verbs")
+    return unreal is Unreal.HYPOTHESIS and done
 
 
 def _is_perfect(verb: Token, grammar: Grammar) -> bool:

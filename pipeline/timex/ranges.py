@@ -109,7 +109,7 @@ def day_list(slots: Slots, context: Context) -> Resolved | None:
     days = {"first": start} | {name: start.replace(day=slots[name]) for name in _LISTED if name in slots}
     if sorted(set(days.values())) != list(days.values()):
         return None
-    return replace(_range(start, days["next_day"], first), facts={"apart": "D", "days": days} | first.facts)
+    return replace(_range(start, days["next_day"], first), facts={**first.facts, "apart": "D", "days": days})
 
 
 def find_ends(slots: Slots, context: Context) -> tuple[Resolved, Resolved] | None:
@@ -169,7 +169,10 @@ def split_range(expression: Expression, whole: Resolved) -> tuple[tuple[Expressi
     if isinstance(days := whole.facts.get("days"), dict):
         places = expression.places
         return tuple(
-            (replace(expression, start=places[name][0], end=places[name][1]), span("D", day, whole.basis, "day_of_month"))
+            (
+                replace(expression, start=places[name][0], end=places[name][1]),
+                span("D", day, whole.basis, "day_of_month"),
+            )
             for name, day in days.items()
         )
     places, unit = expression.places, str(whole.facts["apart"])
