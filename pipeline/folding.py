@@ -19,18 +19,21 @@ _FOLDED = str.maketrans(
 )
 
 
+# Words in square brackets: the parsers know only round ones. "[3]" is the mark of a footnote, "[...]" of an omission.
+_SQUARE = re.compile(r"\[([^\W\d_][^\[\]\n]{0,80})\]")
+
 # A web address, up to a space or the bracket that closes a link: its words and figures tell nothing. Hundreds of signs
 # without a space are an encoded picture or a broken file, and a tokenizer takes time by the square of such a row.
 _NON_WORD = re.compile(r"(?:https?://|www\.)[^\s)\]>\"']+|(?<!\S)\S{300,}")
 
 
 def fold(text: str) -> str:
-    """The text with plain apostrophes, spaces and hyphens: as long as it was, each character in its place.
+    """The text with plain apostrophes, spaces, hyphens and brackets: as long as it was, each character in its place.
 
-    >>> fold("l\u2019\u00e9t\u00e9 2022")
-    "l'\u00e9t\u00e9 2022"
+    >>> fold("l\u2019\u00e9t\u00e9 2022 [la DGSE]")
+    "l'\u00e9t\u00e9 2022 (la DGSE)"
     """
-    return text.translate(_FOLDED)
+    return _SQUARE.sub(lambda match: f"({match[1]})", text.translate(_FOLDED))
 
 
 def blank_non_words(text: str) -> str:

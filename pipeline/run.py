@@ -25,6 +25,7 @@ from pipeline.decisions import (
     open_cases,
     sameness_of,
     settle,
+    share_out,
 )
 from pipeline.document import parse_articles
 from pipeline.encoder import Encoder, NoEncoder, load_encoder
@@ -143,11 +144,11 @@ def find_cases(evidence: Evidence, encoder: Encoder | NoEncoder) -> list[Case]:
     """What may tell an event in an article, with what the encoder makes of its sentences."""
     candidates = find_candidates(evidence.reading)
     if isinstance(encoder, NoEncoder):
-        return open_cases(candidates, evidence)
+        return share_out(open_cases(candidates, evidence))
     text = evidence.reading.article.text
     sentences = {candidate.sentence.index: candidate.sentence for candidate in candidates}
     logits = {index: encoder.by_type(text[one.start : one.end]) for index, one in sentences.items()}
-    return open_cases(candidates, evidence, logits)
+    return share_out(open_cases(candidates, evidence, logits))
 
 
 def find_evidence(article: Article, doc: Doc, style: str = "news") -> Evidence:

@@ -182,7 +182,7 @@ class Mention:
 
     `frame` is the name of the frame and `lemma` that of the trigger; `told_by` the offset of the verb that tells it;
     `definite` a trigger that points back ("the talks"); `date_ground` the code of why its date is its date (see
-    `decisions.dates.Ground`).
+    `decisions.dates.Ground`); `listed` whether a list tells it beside others ("on Monday and on Thursday").
     """
 
     article_id: str
@@ -213,6 +213,7 @@ class Mention:
     sentence_index: int = 0
     definite: bool = False
     in_title: bool = False
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

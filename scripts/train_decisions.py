@@ -43,6 +43,7 @@ from pipeline.decisions.deciding import (
 )
 from pipeline.decisions.figures import figure_features, figures_near
 from pipeline.decisions.linear import BARE_MODELS, MODELS, Features, Linear
+from pipeline.decisions.lists import share_out
 from pipeline.decisions.parties import party_features
 from pipeline.decisions.sameness import sameness_features
 from pipeline.decisions.sites import site_options
@@ -148,7 +149,7 @@ def read_examples(gold: Path, logits: Mapping[tuple[str, int, int], Mapping[str,
         known = {
             one.index: logits[name, one.start, one.end] for one in sentences if (name, one.start, one.end) in logits
         }
-        cases = open_cases(find_candidates(evidence.reading), evidence, known or None)
+        cases = share_out(open_cases(find_candidates(evidence.reading), evidence, known or None))
         found.append(Example(article, cases, [_matches(case, annotated[name]) for case in cases]))
     return found
 

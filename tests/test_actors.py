@@ -198,3 +198,17 @@ def test_lists_of_nations_are_split() -> None:
     assert names(text) == ["Russia", "Poland", "Türkiye"]
     text = "Les ambassadeurs de la Russie, de la Pologne et de la Turquie ont été convoqués."
     assert names(text) == ["Russia", "Poland", "Türkiye"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "MACON, Ga. (AP) -- The Polish army shot down a drone on Friday.", ["Poland"]),
+        ("en", "OSLO, Nov. 3 (NATO) - The Polish army shot down a drone.", ["Poland"]),
+        ("fr", "OSLO, 3 nov (OTAN) \u2013 Le président polonais a reçu la presse.", ["Poland"]),
+        ("fr", "Le président polonais a reçu la presse. (OTAN)", ["Poland"]),
+        ("fr", "Le général de l'alliance atlantique (OTAN) a rencontré le président polonais.", ["NATO", "Poland"]),
+    ],
+)
+def test_the_agency_of_a_dateline_is_no_actor(language: str, text: str, expected: list[str]) -> None:
+    assert [name for name in names(text, language) if name in ("AP", "NATO", "Poland")] == expected

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from pipeline.actors.datelines import find_sources
 from pipeline.actors.known import find_organisation, organisation_key, state_name
 from pipeline.actors.layout import Layout
 from pipeline.actors.organisations import find_organisations
@@ -36,7 +37,7 @@ def find_actors(doc: Doc, places: Sequence[Place], language: str) -> list[Actor]
     phrases = find_phrases(layout, words)
     people = join_people(layout, words, phrases)
     found: list[Actor] = []
-    taken: set[int] = set()
+    taken = {at for start, end in find_sources(layout.text) for at in layout.span(start, end)}
     for actor, span in _candidates(layout, words, phrases, people, places):
         if taken.isdisjoint(span):
             found.append(actor)

@@ -60,21 +60,17 @@ def choose_date(case: Case, model: Linear) -> tuple[DateOption, float]:
 
 def date_options(case: Case) -> list[DateOption]:
     """The dates a candidate may have: the timexes of its sentence, of those around, of the title and lead, and of all
-    sentences with candidates of its type, in each way they can be read; the day of publication by a hard rule; none."""
+    sentences with candidates of its type, in each way they can be read; the day of publication by a hard rule; none.
+    Hard rule: what a text gives one day alone (see `Case.dated`) has no other."""
     dating = Dating.of(case)
+    if case.dated is not None:
+        return _readings_as_options(dating, Where.OWN, case.candidate.sentence, case.dated)
     options = [
-        DateOption(
-            timex,
-            read.interval,
-            read.precision,
-            timex.basis,
-            _ground(case, timex, where),
-            timex_features(dating, where, sentence, timex, read),
-        )
+        option
         for where, sentence in _sentences(case)
         for timex in case.evidence.within(case.evidence.timexes, sentence)
         if says_when(timex)
-        for read in readings(case, timex)
+        for option in _readings_as_options(dating, where, sentence, timex)
     ]
     rule, published = publication_rule(case), case.evidence.reading.article.published
     if rule is not None and published is not None:
@@ -83,6 +79,21 @@ def date_options(case: Case) -> list[DateOption]:
     features = absence_features(dating, rule)
     options.append(DateOption(None, None, DatePrecision.UNKNOWN, DateBasis.NONE, Ground.NONE, features))
     return options
+
+
+def _readings_as_options(dating: Dating, where: Where, sentence: Sentence, timex: Timex) -> list[DateOption]:
+    """An option for each way to read a timex."""
+    return [
+        DateOption(
+            timex,
+            read.interval,
+            read.precision,
+            timex.basis,
+            _ground(dating.case, timex, where),
+            timex_features(dating, where, sentence, timex, read),
+        )
+        for read in readings(dating.case, timex)
+    ]
 
 
 def says_when(timex: Timex) -> bool:

@@ -18,6 +18,8 @@ from pipeline.event_types import load_event_types
 from pipeline.reading import Part, status_on
 from pipeline.types import Article, DateBasis, Mention, Place
 
+# The log odds of what cannot be.
+APART = -1000.0
 # From how many days before publication on a date is news of the day, either way.
 RECENT_DAYS = 14
 # What is too doubtful to be an event of its own may still tell one again: down to this share of the threshold.
@@ -63,8 +65,16 @@ def mentions_of(settled: Sequence[Decided], models: Mapping[str, Linear]) -> lis
 
 
 def sameness_of(models: Mapping[str, Linear]) -> Callable[[Mention, Mention], float]:
-    """The log odds that two mentions, the first told before the second, are one event."""
-    return lambda first, second: models["same"].score(sameness_features(first, second))
+    """The log odds that two mentions, the first told before the second, are one event; hard rule: those of different
+    days of a list are not."""
+    return lambda first, second: (
+        APART if _are_listed_apart(first, second) else models["same"].score(sameness_features(first, second))
+    )
+
+
+def _are_listed_apart(first: Mention, second: Mention) -> bool:
+    listed = first.listed and second.listed and first.sentence_index == second.sentence_index
+    return listed and first.interval != second.interval
 
 
 def event_threshold(models: Mapping[str, Linear]) -> float:
@@ -190,4 +200,5 @@ def tell(one: Decided) -> Mention:
         definite=grammar.is_pointed_at(token)
         or any("Def" in child.morph.get("Definite", []) for child in token.children),
         in_title=sentence.part is Part.TITLE,
+        listed=one.case.listed,
     )

@@ -41,7 +41,21 @@ class Evidence:
         self.timexes = tuple(timexes)
         self.places = tuple(places)
         self.actors = tuple(actors)
+        self._left_out: tuple[tuple[int, int], ...] = ()
         self._starts = [sentence.span.start_char for sentence in reading.sentences]
+
+    def without(self, spans: Sequence[tuple[int, int]]) -> Evidence:
+        """The same without the places, actors and forms that lie in one of `spans`, offsets of the article."""
+        if not spans:
+            return self
+
+        def is_kept(one: Actor | Place) -> bool:
+            return not any(start <= one.start < end for start, end in spans)
+
+        places, actors = filter(is_kept, self.places), filter(is_kept, self.actors)
+        found = Evidence(self.reading, self.timexes, tuple(places), tuple(actors))
+        found._left_out = (*self._left_out, *spans)
+        return found
 
     @cached_property
     def forms(self) -> tuple[Form, ...]:
@@ -51,7 +65,8 @@ class Evidence:
         article, named = self.reading.article, {form.country for form in found}
         text = fold_typography(article.text)
         found += [Form(*held, "holder") for held in find_holders(text, article.language, named)]
-        return tuple(sorted(found, key=lambda form: (form.start, form.end)))
+        kept = [form for form in found if not any(start <= form.start < end for start, end in self._left_out)]
+        return tuple(sorted(kept, key=lambda form: (form.start, form.end)))
 
     @cached_property
     def countries(self) -> Counter[str]:

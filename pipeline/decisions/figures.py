@@ -83,7 +83,9 @@ def _is_stay(timex: Timex) -> bool:
 
 def _attributed(figure: Figure, evidence: Evidence) -> Quantity:
     reading = evidence.reading
-    speaker = find_speaker(figure.root, None, figure.sentence.span, reading.grammar) if figure.root else None
+    speaker = (
+        find_speaker(figure.root, None, figure.sentence.span, reading.grammar, counts=True) if figure.root else None
+    )
     return replace(figure.quantity, attributed_to=reading.article.text[slice(*speaker)] if speaker else "")
 
 

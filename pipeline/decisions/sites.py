@@ -18,6 +18,7 @@ from pipeline.gazetteer import fold_typography, load_countries, load_disputed
 from pipeline.reading import Part, Sentence
 from pipeline.reading.grammar import Grammar
 from pipeline.reading.relations import Relation
+from pipeline.reading.speakers import is_speaker
 from pipeline.types import GeoPrecision, Place, PlaceKind
 
 if TYPE_CHECKING:
@@ -153,6 +154,8 @@ def _read_places(evidence: Evidence) -> tuple[dict[_Spot, list[_Naming]], dict[_
         if place is None or span is None or not len(span):
             continue
         root = span.root
+        if is_speaker(root, grammar):  # hard rule: who says so or gives a figure is no site
+            continue
         preposition, head = find_governor(root, grammar)
         before = [node.lower_ for node in doc[max(root.sent.start, span.start - _WORDS_BEFORE) : span.start]]
         located = any(word in grammar["location_words"] for word in before)

@@ -2,8 +2,9 @@
 
 from pipeline.reading.layout import Part
 from pipeline.reading.reading import Reading, Sentence, read_document
-from pipeline.reading.status import Modality, Unreal, find_new_date, find_status, status_on
+from pipeline.reading.status import Modality, Unreal, find_new_date, find_postponement, find_status, status_on
 
 __all__ = [
-    "Modality", "Part", "Reading", "Sentence", "Unreal", "find_new_date", "find_status", "read_document", "status_on",
+    "Modality", "Part", "Reading", "Sentence", "Unreal", "find_new_date", "find_postponement", "find_status",
+    "read_document", "status_on",
 ]  # fmt: skip

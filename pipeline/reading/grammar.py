@@ -49,12 +49,13 @@ class Grammar:
 
     def holds(self, token: Token, name: str) -> bool:
         """Whether `token` is a word of the set `name`, or opens a phrase of it whose other words it governs:
-        "call off", "tomber eau" of "est tombée à l'eau"."""
+        "call off", "tomber eau" of "est tombée à l'eau", "faire savoir"."""
         phrases = self._phrases[name]
         known = [rest for form in self._forms(token) if form in phrases for rest in phrases[form]]
         if not known or () in known:
             return bool(known)
         governed = {form for node in self.scope(token) if node.i != token.i for form in words(node)}
+        governed |= {form for node in token.children if node.dep_ in self["subject_sharing"] for form in words(node)}
         return any(governed.issuperset(rest) for rest in known)
 
     def _forms(self, token: Token) -> set[str]:

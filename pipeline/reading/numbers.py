@@ -12,9 +12,9 @@ from text_to_num import text2num
 
 from pipeline.resources import load_lexicon
 
-# "2 700" (no-break spaces too), "2,700", "2.700": three digits behind each separator; else plain or decimal.
+# "2 700" (no-break spaces too), "2,700", "2.700", "2'700": three digits behind each separator; else plain or decimal.
 # Longer rows of digits count nothing: they are telephone and account numbers.
-_GROUPED = r"\d{1,3}(?:[\s,.]\d{3}){1,4}(?!\d)"
+_GROUPED = r"\d{1,3}(?:[\s,.'’]\d{3}){1,4}(?!\d)"
 _PLAIN = r"\d{1,12}(?:[.,]\d{1,6})?"
 
 
@@ -64,7 +64,7 @@ def _load_words(language: str) -> _Words:
     more = _alternatives([*lexicon["words"], *lexicon["words_behind"]])
     row = rf"{one}(?:[ -]{more})*"
     pattern = re.compile(
-        rf"(?<![\w.,/-])(?P<number>{_GROUPED}|{_PLAIN}|{row}|{_alternatives(collectives)})"
+        rf"(?<![\w.,/-])(?<!\d['’])(?P<number>{_GROUPED}|{_PLAIN}|{row}|{_alternatives(collectives)})"
         rf"(?:[ -](?P<times>{_alternatives(multipliers)}))?(?![\w/]|-\w)",
         re.IGNORECASE,
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from pipeline.reading.grammar import NOMINAL, Grammar, feature, load_grammar, words
+from pipeline.reading.grammar import NOMINAL, VERBAL, Grammar, feature, load_grammar, words
 from pipeline.reading.numbers import Number, find_numbers
 from pipeline.resources import load_lexicon
 from pipeline.types import Qualifier, Quantity
@@ -22,6 +22,8 @@ LONGEST_UNIT = 5
 # How many words behind a number are looked at for its unit, and for what befell those that it counts.
 UNIT_REACH = 12
 BEFALLEN_REACH = 5
+# Steps from a number to the verb that gives it.
+TO_VERB = 3
 # How many characters before a number are looked at for what qualifies it.
 QUALIFIER_REACH = 40
 # The unit of a share, however the text writes it.
@@ -105,12 +107,15 @@ def _quantity(
     else:
         counted = _unit(span, sentence, language)
         counted = counted[: next((n for n, token in enumerate(counted) if token.idx in dates), None)]
-        if not counted or words(counted[0]) & counting.no_unit or _is_pair(counted, before, number, counting):
+        if not counted and last is not None and _is_given_again(span[-1], load_grammar(language)):
+            unit, text_end = last.unit, end
+        elif not counted or words(counted[0]) & counting.no_unit or _is_pair(counted, before, number, counting):
             return None
-        unit = " ".join(token.text for token in counted)
-        text_end = end if counted[0].i < span.start else counted[-1].idx + len(counted[-1])
-        if counted[0].i == span.start - 1:
-            start = counted[0].idx  # "killed five": the unit stands before
+        else:
+            unit = " ".join(token.text for token in counted)
+            text_end = end if counted[0].i < span.start else counted[-1].idx + len(counted[-1])
+            if counted[0].i == span.start - 1:
+                start = counted[0].idx  # "killed five": the unit stands before
     return Quantity(
         start=start,
         end=text_end,
@@ -129,6 +134,16 @@ def _is_part(number: Span, before: Token | None, counting: _Counting) -> bool:
     described = [token for token in behind if token.pos_ != "ADV"][:1]
     has_noun = any(token.pos_ in (*NOMINAL, "ADJ", "VERB") for token in described)
     return before is not None and before.lower_ in counting.part_of and not has_noun
+
+
+def _is_given_again(number: Token, grammar: Grammar) -> bool:
+    """ "while Oslo put the number at three", "Oslo en évoque 12": another figure of what was counted right before."""
+    node = number.head
+    for _ in range(TO_VERB):
+        if node.pos_ in VERBAL:
+            break
+        node = node.head
+    return grammar.holds(node, "count_verbs")
 
 
 def _unit(number: Span, sentence: Span, language: str) -> list[Token]:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.reading.grammar import VERBAL, Grammar
+from pipeline.reading.grammar import VERBAL, Grammar, feature
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 
-def find_speaker(token: Token, verb: Token | None, sentence: Span, grammar: Grammar) -> tuple[int, int] | None:
+def find_speaker(
+    token: Token, verb: Token | None, sentence: Span, grammar: Grammar, *, counts: bool = False
+) -> tuple[int, int] | None:
     """The offsets of whoever `sentence` lets answer for what `token` tells, itself or through `verb`; None where nobody
-    is named."""
-    source = _source(sentence, grammar) or _speaker(token, verb, grammar)
+    is named. `counts`: a figure, which "parler de" and "put the number at" give as well."""
+    source = (_counter(token, grammar) if counts else None) or _source(sentence, grammar)
+    source = source or _speaker(token, verb, grammar)
     if source is None:
         return None
     cases = grammar["case"]
@@ -23,6 +26,22 @@ def find_speaker(token: Token, verb: Token | None, sentence: Span, grammar: Gram
     while held and held[-1].is_punct:
         held.pop()
     return (held[0].idx, held[-1].idx + len(held[-1])) if held else None
+
+
+def is_speaker(noun: Token, grammar: Grammar) -> bool:
+    """Whether `noun` is named as the one who says so or gives a figure: "[Moscou] parle de", "selon [Moscou]"."""
+    verb = noun.head
+    if noun.dep_ in grammar["subject"]:
+        return _says(verb, grammar) or grammar.holds(verb, "count_verbs")
+    return _source(noun.sent, grammar) == noun
+
+
+def _counter(figure: Token, grammar: Grammar) -> Token | None:
+    """The subject of the verb of counting that gives a figure in a clause of its own: "tandis que [Moscou] parle de
+    208 prisonniers"."""
+    clause = grammar.clause(figure)
+    own = grammar.own_subjects(clause) if grammar.holds(clause, "count_verbs") else []
+    return own[0] if own else None
 
 
 def _source(sentence: Span, grammar: Grammar) -> Token | None:
@@ -69,6 +88,8 @@ def _who(verb: Token, grammar: Grammar) -> Token | None:
         return subjects[0]
     first = min((verb, *grammar.auxiliaries(verb)), key=lambda node: node.i)
     before = first.nbor(-1) if first.i > verb.sent.start else None
+    if first == verb and "Part" in feature(verb, "VerbForm"):
+        before = None  # "..., faisant deux morts": no inverted subject
     if before is not None and (before.is_punct or before.is_quote):
         return next((noun for noun in grammar.objects(verb) if noun.i > verb.i), None)
     return next(iter(grammar.subjects(verb)), None)

@@ -37,7 +37,8 @@ class Unreal(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Modality:
     """How an event is told. Where `unreal`, `status` is what it would have if it is an event all the same: "a rencontré
-    le roi pour discuter" happened, "rencontrera le roi pour discuter" is planned."""
+    le roi pour discuter" happened, "rencontrera le roi pour discuter" is planned; so is, at most, what could be or is
+    asked for, and "may have struck" is claimed."""
 
     status: Status = Status.HAPPENED
     unreal: Unreal | None = None
@@ -58,7 +59,7 @@ def find_status(token: Token, verb: Token | None, grammar: Grammar, *, arranged:
 
     `arranged`: an event of a type on which parties agree beforehand, so that "agreed to meet" plans it.
     """
-    misread = _misread(token, grammar)
+    misread = _misread(token, grammar) or (_of_change(token, grammar) if arranged else None)
     if misread is not None:
         return misread
     if _is_asked(token, verb, grammar):
@@ -81,12 +82,42 @@ def status_on(status: Status, days: Interval | None, published: dt.date | None) 
     return Status.PLANNED if to_come and status is not Status.DENIED else status
 
 
-def find_new_date(verb: Token, grammar: Grammar) -> Token | None:
-    """The head of what a verb of postponing puts its event off to ("reporté [au 8 novembre]"), None without one."""
-    if not grammar.holds(verb, "postpone_verbs"):
+def find_postponement(token: Token, verb: Token | None, grammar: Grammar) -> Token | None:
+    """The verb or noun that says of the event of `token`, told by `verb`, that it is put off: "les pourparlers [...]
+    ont été [reportés]", "le [report] du sommet"; None where nothing does."""
+    whole = grammar.holder(token)
+    over: list[Token | None] = [verb]
+    if verb is None and whole.pos_ in NOMINAL:  # "the round of talks was postponed"
+        over = [whole, grammar.governor(whole)]
+    for node in (token, *token.children, *over):
+        if node is not None and grammar.holds(node, "postpone_verbs"):
+            return node
+    return _postponing_noun(token, grammar)
+
+
+def _postponing_noun(noun: Token, grammar: Grammar) -> Token | None:
+    """The "report" of "le report du sommet", by the words between: the parser may hang either on a day, "le report au
+    8 mai du sommet"."""
+    for node in reversed(noun.doc[noun.sent.start : noun.i]):
+        if node.pos_ in VERBAL or node.is_punct:
+            return None
+        if node.pos_ in NOMINAL and grammar.holds(node, "postpone_nouns"):
+            return node
+    return None
+
+
+def find_new_date(change: Token, grammar: Grammar) -> Token | None:
+    """The head of what a verb or noun of postponing puts its event off to ("reporté [au 8 novembre]"), None without
+    one."""
+    if grammar.holds(change, "postpone_verbs"):
+        obliques = (pair for node in grammar.scope(change) for pair in grammar.obliques(node))
+        return next((noun for word, noun in obliques if word in grammar["goal_words"] and noun.i > change.i), None)
+    if not grammar.holds(change, "postpone_nouns"):
         return None
-    obliques = (pair for node in grammar.scope(verb) for pair in grammar.obliques(node))
-    return next((noun for word, noun in obliques if word in grammar["goal_words"] and noun.i > verb.i), None)
+    behind = change.doc[change.i + 1 : change.sent.end]
+    verb = next((node.i for node in behind if node.pos_ in VERBAL and "Fin" in feature(node, "VerbForm")), behind.end)
+    goals = (node.i for node in behind if node.i < verb and node.lower_ in grammar["goal_words"])
+    return next((node for goal in goals for node in behind if node.i > goal and node.pos_ in (*NOMINAL, "NUM")), None)
 
 
 # --- The sentence -----------------------------------------------------------------------------------------------------
@@ -119,6 +150,15 @@ def _is_asked(token: Token, verb: Token | None, grammar: Grammar) -> bool:
     clause = grammar.clause(verb or token)
     main = grammar["root"] | grammar["coordination"] | grammar["complement"]
     return clause.dep_ in main and not any(child.lower_ in grammar["that_words"] for child in grammar.marks(clause))
+
+
+def _of_change(token: Token, grammar: Grammar) -> Modality | None:
+    """What the trigger itself does to what was arranged: "[cancelled] the meeting", "[reporté] sa visite"."""
+    if token.pos_ not in VERBAL or grammar.is_negated(token):
+        return None
+    if grammar.holds(token, "undo_verbs"):
+        return _DENIED
+    return _put_off(token, grammar) if grammar.holds(token, "postpone_verbs") else None
 
 
 # --- The noun and its phrase ------------------------------------------------------------------------------------------
@@ -179,6 +219,9 @@ def _is_missing(noun: Token, grammar: Grammar) -> bool:
 
 def _held(noun: Token, grammar: Grammar) -> Modality | None:
     """What a noun says on which this one hangs: "l'annulation de la visite", "l'appel à une trêve"."""
+    postponing = _postponing_noun(noun, grammar)
+    if postponing is not None:
+        return _put_off(postponing, grammar)
     holder = grammar.holder(noun)
     if holder == noun or holder.pos_ not in NOMINAL:
         return None
@@ -278,13 +321,15 @@ def _fate(noun: Token | None, verb: Token, grammar: Grammar) -> Modality | None:
         return _HAPPENED if grammar.is_known(noun) else _CLAIMED
     if grammar.holds(verb, "exercise_verbs") and not acts:
         return Modality(Status.HAPPENED, Unreal.EXERCISE)
-    unreal = None if acts or grammar.holds(verb, "agree_verbs") else _wished(verb, grammar)
+    does = acts or (passive and _is_agent(noun, grammar))  # "la ville est visée par des frappes"
+    unreal = None if does or grammar.holds(verb, "agree_verbs") else _wished(verb, grammar)
     blamed = unreal is Unreal.HYPOTHESIS and grammar.is_oblique(noun) and grammar.is_known(noun)
     if unreal is not None and not blamed and not _is_in_passing(noun, grammar):
-        return Modality(Status.HAPPENED, unreal)
+        done = _is_of_done(verb, unreal, grammar)
+        return Modality(Status.HAPPENED if done else Status.PLANNED, unreal)
     said = grammar.predicate(verb)
     if said & grammar["possible_words"]:  # "une rencontre est possible"
-        return Modality(Status.HAPPENED, Unreal.HYPOTHESIS)
+        return Modality(Status.PLANNED, Unreal.HYPOTHESIS)
     if said & grammar["plan_words"]:  # "talks are due"
         return _PLANNED
     lasts = said & grammar["ongoing_words"] or (said & grammar["in_force_words"] and said & grammar["since_words"])
@@ -293,6 +338,11 @@ def _fate(noun: Token | None, verb: Token, grammar: Grammar) -> Modality | None:
     if acts and grammar.holds(verb, "continue_verbs") and not grammar.is_past(verb) and not negated:
         return _ONGOING
     return None
+
+
+def _is_agent(noun: Token, grammar: Grammar) -> bool:
+    first = grammar.first_joined(noun)
+    return bool({first.head.lower_, *(child.lower_ for child in first.children)} & grammar["agent_words"])
 
 
 def _put_off(verb: Token, grammar: Grammar) -> Modality:
@@ -359,13 +409,28 @@ def _told_above(node: Token, above: Token, grammar: Grammar, *, bare: bool) -> M
         return Modality(Status.HAPPENED, Unreal.EXERCISE)
     unreal = _wished(above, grammar)
     if unreal is not None and (bare or _is_wanted(node, unreal, grammar)):
-        return Modality(Status.HAPPENED, unreal)
+        done = _is_perfect(node, grammar) or _is_of_done(above, unreal, grammar)
+        return Modality(Status.HAPPENED if done else Status.PLANNED, unreal)
     to_come = grammar.holds(above, "future_verbs") and not grammar.is_past(above)
     if bare and (to_come or grammar.holds(above, "plan_verbs") or _is_to(node, above, grammar)):
         return _DENIED if negated else _PLANNED
     if bare and negated and grammar.holds(above, "manage_verbs"):
         return _DENIED
     return _mood(above, grammar) if bare else None
+
+
+def _is_of_done(verb: Token, unreal: Unreal, grammar: Grammar) -> bool:
+    """Whether a verb that governs what is no fact may speak of what is done: "a permis de libérer", "accuse X d'avoir
+    frappé", "visant à libérer", not "permettra de libérer"."""
+    finite = any("Fin" in feature(form, "VerbForm") for form in (verb, *grammar.auxiliaries(verb)))
+    done = grammar.is_past(verb) or not finite or grammar.holds(verb, "accuse_verbs")
+    return unreal is Unreal.HYPOTHESIS and done
+
+
+def _is_perfect(verb: Token, grammar: Grammar) -> bool:
+    """ "avoir frappé", "may have struck": of what is done."""
+    helped = any(grammar.holds(one, "perfect_helpers") for one in grammar.auxiliaries(verb))
+    return helped and "Part" in feature(verb, "VerbForm") and not grammar.is_present_passive(verb)
 
 
 def _is_taken_back(above: Token, grammar: Grammar) -> bool:
@@ -405,7 +470,7 @@ def _mood(verb: Token, grammar: Grammar) -> Modality | None:
     if lower & grammar["later_words"] and _is_reported(verb, grammar):
         return _PLANNED  # "said that he would travel"
     if lower & grammar["possible_words"]:
-        return Modality(Status.HAPPENED, Unreal.HYPOTHESIS)
+        return Modality(Status.CLAIMED if _is_perfect(verb, grammar) else Status.PLANNED, Unreal.HYPOTHESIS)
     if lower & grammar["plan_words"]:
         return _PLANNED
     goes_on = "Prog" in feature(verb, "Aspect") or lower & grammar["progressive_helpers"]
@@ -416,7 +481,7 @@ def _mood(verb: Token, grammar: Grammar) -> Modality | None:
     for form in (verb, *helpers):
         if grammar.is_conditional(form):
             if _wished(verb, grammar):
-                return Modality(Status.HAPPENED, Unreal.HYPOTHESIS)
+                return Modality(Status.PLANNED, Unreal.HYPOTHESIS)
             if _has_condition(verb, grammar):
                 return Modality(Status.HAPPENED, Unreal.CONDITION)
             reported = verb.dep_ in grammar["complement"] and form == verb

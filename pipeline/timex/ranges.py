@@ -16,6 +16,7 @@ from pipeline.types import DateBasis, DatePrecision, TimexType
 
 # What the first words of a range's two ends are in the rules.
 _OPENING_SLOTS = {"the", "weekday", "month", "first_day", "first_year", "first"}
+_LISTED = ("second_day", "third_day", "next_day")
 _CLOSING_SLOTS = {"last_weekday", "last_month", "month", "last_day", "last_year", "last_year2", "next_day"}
 
 
@@ -91,6 +92,26 @@ def neighbours(slots: Slots, context: Context) -> Resolved | None:
     return _range(first.interval.first, ends[1].interval.last, last if first.basis == DateBasis.EXPLICIT else first)
 
 
+@operation
+def day_list(slots: Slots, context: Context) -> Resolved | None:
+    """As in "Oct. 3, 7 and 12": days of one month, each a date of its own."""
+    first = resolve_slot(slots, "first", context)
+    if first is None or first.interval is None or first.precision is not DatePrecision.DAY:
+        return None
+    start = first.interval.first
+    year = slots.get("year_told")
+    if isinstance(year, Expression):
+        told = resolve_slot(slots, "year_told", context)
+        if year.make != "calendar_year" or told is None or told.interval is None:
+            return None
+        start = start.replace(year=told.interval.first.year)
+        first = replace(first, basis=told.basis, facts=told.facts)
+    days = {"first": start} | {name: start.replace(day=slots[name]) for name in _LISTED if name in slots}
+    if sorted(set(days.values())) != list(days.values()):
+        return None
+    return replace(_range(start, days["next_day"], first), facts={**first.facts, "apart": "D", "days": days})
+
+
 def find_ends(slots: Slots, context: Context) -> tuple[Resolved, Resolved] | None:
     """Both ends of a range, resolved together so that it does not end before it starts."""
     first, last = _end_of_range(slots, "first", context), _end_of_range(slots, "last", context)
@@ -143,8 +164,17 @@ def span_from(slots: Slots, context: Context) -> Resolved | None:
 def split_range(expression: Expression, whole: Resolved) -> tuple[tuple[Expression, Resolved], ...]:
     """The two ends of a range as TIMEX3 has them, each with its own words: "12-16 October" is "12" and "16 October".
 
-    A range inside another expression ("late 1990-91") stays whole.
+    A range inside another expression ("late 1990-91") stays whole; a list has as many as it has days.
     """
+    if isinstance(days := whole.facts.get("days"), dict):
+        places = expression.places
+        return tuple(
+            (
+                replace(expression, start=places[name][0], end=places[name][1]),
+                span("D", day, whole.basis, "day_of_month"),
+            )
+            for name, day in days.items()
+        )
     places, unit = expression.places, str(whole.facts["apart"])
     middle = next((places[name][1] for name in ("first_day", "first_year", "first") if name in places), None)
     if middle is None:

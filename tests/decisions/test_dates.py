@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.decisions.dates import Ground, choose_date, date_options
 from pipeline.decisions.linear import Linear
-from pipeline.types import DateBasis
+from pipeline.types import DateBasis, Status
 from tests.decisions.dated_cases import case_of, cases_of
 
 LATER = "The minister spoke at length about farming.\n\nThe harbour had been quiet for weeks, its keeper said.\n\n"
@@ -122,3 +122,65 @@ def test_options_with_the_same_days_count_as_one_date():
     option, probability = choose_date(case, Linear({"date:where=own": 0.4, "none:any": -9.0, "publication:any": -9.0}))
     assert str(option.interval) == "2024-06-04..2024-06-04"
     assert 0.5 < probability < 0.6
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "event_type", "trigger", "day"),
+    [
+        ("en", "The talks due in Lima on 20 June have been postponed to 2 July.", "talks", "talks", "2024-07-02"),
+        ("en", "Chile postponed its talks with Peru from Thursday to 2 July.", "talks", "talks", "2024-07-02"),
+        (
+            "fr",
+            "La visite du roi à Lima, prévue le 20 juin, est repoussée au 2 juillet.",
+            "visit",
+            "visite",
+            "2024-07-02",
+        ),
+        ("fr", "Le sommet de mercredi à Lima a été reporté à vendredi.", "talks", "sommet", "2024-06-14"),
+        ("fr", "Lima a annoncé le report au 2 juillet du sommet prévu le 20 juin.", "talks", "sommet", "2024-07-02"),
+    ],
+)
+def test_what_is_put_off_has_its_new_day_alone(language, text, event_type, trigger, day):
+    case = case_of(text, language, event_type, trigger)
+    assert case.modality.status is Status.PLANNED
+    assert days(case) == {f"{day}..{day}"}
+    assert choose_date(case, Linear({}))[0].interval is not None
+
+
+def test_what_is_put_off_without_a_new_day_is_denied_for_the_old_one():
+    case = case_of("La visite du roi prévue le 20 juin est reportée à une date ultérieure.", "fr", "visit", "visite")
+    assert case.modality.status is Status.DENIED
+    assert "2024-06-20..2024-06-20" in days(case)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "wanted", "unwanted"),
+    [
+        # arranged for a day to come
+        ("The king cancelled his planned 12 August talks in Lima.", "talks", "2024-08-12", "2023-08-12"),
+        ("The king cancelled his planned Sept. 28 talks in Lima.", "talks", "2024-09-28", "2023-09-28"),
+        # told as done
+        (
+            "The envoys of Chile and Peru met in the old town hall of Lima on Sept. 12.",
+            "met",
+            "2023-09-12",
+            "2024-09-12",
+        ),
+    ],
+)
+def test_a_day_without_a_year_is_of_the_year_that_the_telling_asks_for(text, trigger, wanted, unwanted):
+    found = days(case_of(text, "en", "talks", trigger))
+    assert f"{wanted}..{wanted}" in found
+    assert f"{unwanted}..{unwanted}" not in found
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Latvia simulated a drone attack on Riga airport on Monday."),
+        ("fr", "La Lettonie a simulé lundi une attaque de drones contre l'aéroport de Riga."),
+    ],
+)
+def test_an_attack_that_is_practised_makes_no_case(language, text):
+    assert "attack" not in {case.candidate.token.lemma_ for case in cases_of(text, language)}
+    assert "attaque" not in {case.candidate.token.lemma_ for case in cases_of(text, language)}

@@ -47,3 +47,29 @@ def test_figures_three_sentences_behind_are_of_nothing() -> None:
 def test_a_figure_keeps_who_gives_it() -> None:
     text = "Lima said that it had exchanged 40 prisoners on Monday."
     assert (40, "Lima") in figures("en", text, "exchange")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "event_type", "expected"),
+    [
+        (
+            "en",
+            "Peru said it exchanged 40 prisoners with Chile on Monday, while Chile spoke of 42 soldiers.",
+            "exchange",
+            (42, "Chile"),
+        ),
+        (
+            "fr",
+            "Le Pérou dit avoir échangé 40 prisonniers lundi, tandis que Santiago parle de 42 soldats.",
+            "exchange",
+            (42, "Santiago"),
+        ),
+        ("fr", "Des drones ont frappé le port lundi, tuant trois marins.", "drone_incident", (3, "")),
+        ("fr", "Des drones ont frappé le port lundi, faisant trois morts.", "drone_incident", (3, "")),
+        ("fr", "Trois marins ont été libérés lundi, a fait savoir le ministère.", "exchange", (3, "le ministère")),
+    ],
+)
+def test_a_figure_is_given_by_the_side_whose_clause_it_stands_in(
+    language: str, text: str, event_type: str, expected: tuple[float, str]
+) -> None:
+    assert expected in figures(language, text, event_type)

@@ -65,3 +65,13 @@ def test_no_pin_is_finer_than_the_text() -> None:
     )
     assert north is not None
     assert north.precision is GeoPrecision.REGION
+
+
+def test_who_says_so_or_gives_a_figure_is_no_site() -> None:
+    for text, language in (
+        ("Ten drones hit Quito, Lima said, while Santiago put the number at nine.", "en"),
+        ("Dix drones ont frappé Quito, tandis que Lima parle de neuf appareils.", "fr"),
+        ("Ten drones hit Quito, according to Lima.", "en"),
+        ("Dix drones ont frappé Quito, selon Lima.", "fr"),
+    ):
+        assert set(by_name(options(text, language, "drone_incident"))) == {"Quito"}

@@ -55,6 +55,20 @@ FIGURES = [
     ("en", "Two dozen soldiers were freed.", [(24, "soldiers", "about")]),
     ("en", "Thirty people died and six are missing.", [(30, "people", "exact"), (6, "missing", "exact")]),
     ("en", "They took 40 hostages, 12 of whom were freed.", [(40, "hostages", "exact"), (12, "hostages", "exact")]),
+    ("fr", "Le Pérou a libéré 1'300 soldats.", [(1300, "soldats", "exact")]),
+    ("fr", "Le Pérou a libéré 1\u2019300 soldats.", [(1300, "soldats", "exact")]),
+    ("fr", "Le Pérou a libéré 1.300 soldats.", [(1300, "soldats", "exact")]),
+    ("fr", "Le Pérou a libéré 1 300 soldats.", [(1300, "soldats", "exact")]),
+    (
+        "en",
+        "Lima counted 15 prisoners, while Quito put the number at nine.",
+        [(15, "prisoners", "exact"), (9, "prisoners", "exact")],
+    ),
+    (
+        "fr",
+        "Lima a rendu 15 prisonniers ; Quito en évoque neuf.",
+        [(15, "prisonniers", "exact"), (9, "prisonniers", "exact")],
+    ),
     ("fr", "Quatre-vingt-dix-sept soldats ont été libérés.", [(97, "soldats", "exact")]),
 ]
 

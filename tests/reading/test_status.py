@@ -220,6 +220,45 @@ def test_a_purpose_has_the_status_of_what_is_done_for_it(found: dict[str, Modali
     assert past == Modality(Status.HAPPENED, Unreal.PURPOSE)
 
 
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Un échange de prisonniers pourrait avoir lieu vendredi. échange", Status.PLANNED),
+        ("A prisoner swap could take place on Friday. swap", Status.PLANNED),
+        ("Oslo demanded that Riga release the prisoners. release", Status.PLANNED),
+        ("Une rencontre est possible en mai. rencontre", Status.PLANNED),
+    ],
+)
+def test_what_could_be_is_planned_at_most(text: str, status: Status, found: dict[str, Modality]) -> None:
+    assert found[text].status is status
+    assert found[text].unreal is not None
+
+
+def test_what_may_have_been_is_claimed() -> None:
+    [doc] = parse_texts("en", ["The army may have struck the port on Monday."])
+    struck = next(one for one in doc if one.text == "struck")
+    assert find_status(struck, struck, load_grammar("en")).status is Status.CLAIMED
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word", "status"),
+    [
+        ("en", "Chile cancelled its meeting with Peru.", "cancelled", Status.DENIED),
+        ("en", "Chile postponed its talks with Peru.", "postponed", Status.DENIED),
+        ("en", "Chile postponed its talks with Peru to 12 May.", "postponed", Status.PLANNED),
+        ("fr", "Oslo a annoncé le report du sommet.", "sommet", Status.DENIED),
+        ("fr", "Oslo a annoncé le report du sommet au 12 mai.", "sommet", Status.PLANNED),
+        ("fr", "Oslo a annoncé le report au 12 mai du sommet.", "sommet", Status.PLANNED),
+    ],
+)
+def test_a_trigger_or_noun_that_cancels_tells_the_status(language: str, text: str, word: str, status: Status) -> None:
+    [doc] = parse_texts(language, [text])
+    grammar = load_grammar(language)
+    token = next(one for one in doc if one.text == word)
+    verb = token if token.pos_ in VERBAL else grammar.governor(token)
+    assert find_status(token, verb, grammar, arranged=True).status is status
+
+
 def test_the_new_date_of_what_is_put_off() -> None:
     [doc, other] = parse_texts("en", ["The talks were postponed to 12 May.", "The talks were postponed on Monday."])
     grammar = load_grammar("en")

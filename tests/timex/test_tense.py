@@ -26,3 +26,19 @@ def test_the_verb_with_its_participle_tells_the_tense(language: str, text: str, 
 
 def test_a_first_name_is_no_feast() -> None:
     assert find_timexes("Le ministre Jean-Noël Martin a parlé.", "fr", PUBLISHED) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "days"),
+    [
+        ("en", "The envoys met in Lima on June 3, 7 and 10.", ["06-03", "06-07", "06-10"]),
+        ("en", "It rained on May 2, 5, 9 and 12, he said.", ["05-02", "05-05", "05-09", "05-12"]),
+        ("en", "It rained on May 2, 5 and 9 men drowned.", ["05-02"]),
+        ("fr", "Il a plu le 2 juin, le 5 et le 9, dit-il.", ["06-02", "06-05", "06-09"]),
+        ("fr", "Le pont a cédé le 3 au matin.", ["06-03"]),
+        ("fr", "Le pont a cédé dans la nuit du 3 au 4, dit-il.", ["06-03"]),
+    ],
+)
+def test_days_told_beside_another_or_without_a_month(language: str, text: str, days: list[str]) -> None:
+    found = find_timexes(text, language, PUBLISHED, spans=True)
+    assert [str(timex.interval.first)[5:] for timex in found if timex.interval] == days
