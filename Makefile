@@ -30,9 +30,11 @@ help:
 run: .venv/run.stamp events
 	$(BIN)/python -m streamlit run app.py
 
+# Two processes, some 1 GB each. A file's tests share their models and fixtures, so they stay together; in the order of
+# the files, since the browser's are few and slow and would be left for the end.
 test: .venv/dev.stamp
 	$(BIN)/python -m tests.browser.chromium
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 fuzz: .venv/dev.stamp
 	FUZZ_SECONDS=$(FUZZ_SECONDS) $(BIN)/python -m pytest tests/test_fuzz.py

@@ -57,17 +57,23 @@ _DASH = re.compile(r"[-–—]\s*(?=\w)")
 _CLOSED = re.compile(r"[.!…;:,»”\"’)\]]$")
 _SIGNATURE = re.compile(r"\([A-Z]{1,4}\)|[a-z]{2,4}(?:/[a-z]{2,4})+")
 _SEPARATOR = re.compile(r"\s*[-–—:|•.]?\s*")
-_SOURCED = re.compile(r"[)\]]\W*$")
-_CAPITALS = re.compile(r"(?:[A-ZÀ-Ý]{2,}[ '’–-]?)+[.:] ")
+# Each bracket is walked from up to the next one only, and no run of capitals is tried in pieces: else a paragraph of
+# brackets takes the square of its length, and one of capitals never ends.
+_SOURCED = re.compile(r"[)\]][^\w)\]]*+$")
+_CAPITALS = re.compile(r"(?:[A-ZÀ-Ý]{2,}+[ '’–-]?+)++[.:] ")
 _WORD = re.compile(r"\w+")
 
 
 def find_blocks(text: str, title: int, language: str, tells: Callable[[int, int], bool]) -> tuple[Block, ...]:
-    """The paragraphs of a text in order, each with its part; what ends before the offset `title` is the title.
+    """The paragraphs of a text in order, each with its part; what ends at the offset `title` or before is the title,
+    unless nothing stands below it.
 
     `tells(start, end)` says whether a finite verb stands between two offsets.
     """
-    blocks = [_block(text, start, end, title, language, tells) for start, end in find_paragraphs(text)]
+    paragraphs = list(find_paragraphs(text))
+    if not any(start >= title for start, _ in paragraphs):
+        title = 0
+    blocks = [_block(text, start, end, title, language, tells) for start, end in paragraphs]
     blocks = _with_datelines(blocks, text, language)
     blocks = _with_headings(blocks, text, language, tells)
     blocks = _with_entries(blocks, text, language)
@@ -107,7 +113,7 @@ def _words(language: str) -> _Words:
 def _block(text: str, start: int, end: int, title: int, language: str, tells: Callable[[int, int], bool]) -> Block:
     """A paragraph with the part that it shows by itself."""
     line, known = text[start:end], _words(language)
-    if start < title:
+    if end <= title:
         return Block(start, end, Part.TITLE)
     closed = bool(_CLOSED.search(line))
     if not any(sign.isalnum() for sign in line) or _SIGNATURE.fullmatch(line) or known.boilerplate.match(line):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 # A quotation that is not closed within so many characters was never opened: a sign that stands alone.
@@ -27,19 +28,23 @@ def find_quotations(text: str) -> tuple[tuple[int, int], ...]:
 
 def _quotations(text: str) -> Iterator[tuple[int, int]]:
     opened: list[tuple[int, str]] = []  # where each mark that waits for its end stands
+    waiting: Counter[str] = Counter()  # how many of them there are of each sign
     straight: int | None = None
     for match in _MARK.finditer(text):
         sign = match[0]
         if opened and match.start() - opened[0][0] > LONGEST:
             opened.clear()
+            waiting.clear()
         if opened and sign in opened[-1][1]:
             start, _ = opened.pop()
+            waiting[text[start]] -= 1
             if not opened:
                 yield start, match.end()
         elif sign in _CLOSING:
-            repeated = any(text[start] == sign for start, _ in opened) and _opens_paragraph(text, match.start())
+            repeated = waiting[sign] > 0 and _opens_paragraph(text, match.start())
             if not repeated and straight is None:
                 opened.append((match.start(), _CLOSING[sign]))
+                waiting[sign] += 1
         elif sign == '"' and not opened:
             if straight is not None:
                 yield straight, match.end()
@@ -49,4 +54,6 @@ def _quotations(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _opens_paragraph(text: str, at: int) -> bool:
-    return not text[:at].rpartition("\n")[2].strip()
+    while at and text[at - 1] != "\n" and text[at - 1].isspace():
+        at -= 1
+    return at == 0 or text[at - 1] == "\n"

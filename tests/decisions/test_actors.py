@@ -8,10 +8,9 @@ from pipeline.actors import find_actors
 from pipeline.candidates.candidate import Candidate, Company
 from pipeline.candidates.frames import Frame
 from pipeline.decisions.actors import assign_actors
-from pipeline.decisions.case import Case
+from pipeline.decisions.case import open_cases
 from pipeline.decisions.evidence import Evidence
 from pipeline.reading import read_document
-from pipeline.reading.relations import find_relations
 from pipeline.types import Actor, Article, Role
 from tests.actor_texts import mark_places, parse
 
@@ -29,8 +28,7 @@ def assigned(text: str, kind: str, trigger: str, language: str = "fr") -> tuple[
     candidate = Candidate(sentence, token, frame, verb, Company.UNASKED, frozenset(), frozenset())
     places = mark_places(text)
     evidence = Evidence(reading, [], places, find_actors(doc, places, language))
-    relations = find_relations(token, verb, sentence.span, reading.grammar)
-    return assign_actors(Case(candidate, evidence, relations, None, [token.i], frozenset(), None))
+    return assign_actors(open_cases([candidate], evidence)[0])
 
 
 def parts(text: str, kind: str, trigger: str, language: str = "fr") -> dict[str, Role]:

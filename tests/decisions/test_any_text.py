@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 
 from pipeline.decisions import load_decisions, sameness_of
 from pipeline.document import parse_articles
-from pipeline.encoder import load_encoder
 from pipeline.merge import consolidate_mentions, merge_articles
 from pipeline.run import extract_mentions
 from pipeline.types import Article
@@ -43,7 +42,7 @@ def test_nothing_raises_and_every_offset_quotes_the_article(text, language, publ
     title = text.split("\n")[0] if titled else ""
     article = Article("a", text, language, title=title, published=published)
     [(_, doc)] = parse_articles([article])
-    mentions = extract_mentions(article, doc, encoder=load_encoder())
+    mentions = extract_mentions(article, doc)
     for mention in mentions:
         assert text[mention.start : mention.end] == mention.sentence
         assert text[mention.trigger_start : mention.trigger_end] == mention.trigger

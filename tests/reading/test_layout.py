@@ -3,6 +3,7 @@
 import pytest
 
 from pipeline.reading import Part, Reading
+from pipeline.reading.layout import find_blocks
 from tests.reading.parsed import read_texts
 
 LIVE = """Harbour attack: follow the day
@@ -80,6 +81,8 @@ Bonjour, voici ce qu'il faut retenir.
 
 Abonnez-vous à notre lettre
 """
+
+SIZE = 100_000
 
 
 @pytest.fixture(scope="module")
@@ -167,3 +170,27 @@ def test_a_text_without_any_words_has_sentences_all_the_same() -> None:
     [empty, signs] = read_texts("en", [("", ""), ("", "###\n\n***")])
     assert empty.sentences == ()
     assert {one.part for one in signs.sentences} == {Part.BOILERPLATE}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oslo a signé lundi à Bergen un accord de pêche avec le voisin letton.",
+        "Oslo a signé lundi à Bergen un accord de pêche. Riga a promis de le respecter.",
+        # A first line that goes on is no title either, though a file without one is named by it.
+        "Le ministre norvégien des affaires étrangères est arrivé\nà Riga lundi matin pour deux jours d'entretiens.",
+    ],
+)
+def test_a_text_with_nothing_below_its_title_is_running_text(text: str) -> None:
+    [reading] = read_texts("fr", [(text.split("\n", 1)[0], text)])
+    assert {one.part for one in reading.sentences} <= {Part.LEAD, Part.BODY}
+    assert reading.sentences[0].part is Part.LEAD
+
+
+@pytest.mark.parametrize(
+    "row", ["A" * SIZE, "AB " * (SIZE // 3), ")" * SIZE + "a", "Oslo\n\n" * 5_000], ids=lambda row: row[:3]
+)
+def test_the_time_grows_as_the_text_does(row: str) -> None:
+    """No limit is measured: the square of the length would run for minutes."""
+    sections = "".join(f"Harbour talks {number}\n\n{row}\n\n" for number in range(3))
+    assert find_blocks(sections, 0, "en", lambda _start, _end: False)
