@@ -145,9 +145,10 @@ def find_cases(evidence: Evidence, encoder: Encoder | NoEncoder) -> list[Case]:
     candidates = find_candidates(evidence.reading)
     if isinstance(encoder, NoEncoder):
         return share_out(open_cases(candidates, evidence))
-    text = evidence.reading.article.text
-    sentences = {candidate.sentence.index: candidate.sentence for candidate in candidates}
-    logits = {index: encoder.by_type(text[one.start : one.end]) for index, one in sentences.items()}
+    text, sentences = evidence.reading.article.text, evidence.reading.sentences
+    opening = text[sentences[0].start : sentences[0].end] if sentences else ""
+    told = {candidate.sentence.index: candidate.sentence for candidate in candidates}
+    logits = {index: encoder.by_type(text[one.start : one.end], opening) for index, one in told.items()}
     return share_out(open_cases(candidates, evidence, logits))
 
 

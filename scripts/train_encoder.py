@@ -107,11 +107,13 @@ def read_examples(sets: Sequence[Path]) -> Examples:
         annotated |= read_gold(gold, {article.article_id: article.text for article in own})
     keys, pieces, labels, weights = [], [], [], []
     for article, doc in parse_articles(articles):
+        opening = ""
         for sentence in doc.sents:
             start = sentence.start_char + len(sentence.text) - len(sentence.text.lstrip())
             end = sentence.start_char + len(sentence.text.rstrip())
             keys.append((article.article_id, start, end))
-            pieces.append(word_pieces(tokenizer, article.text[start:end]))
+            opening = opening or article.text[start:end]
+            pieces.append(word_pieces(tokenizer, article.text[start:end], opening))
             row = np.zeros(len(TYPES), np.float32)
             for told in annotated[article.article_id]:
                 shares = [min(end, last) - max(start, first) > OVERLAP for first, last in told.spans]
@@ -189,7 +191,11 @@ def learner(
     groups = [
         {"params": [p for p in trained if p.ndim > 1], "lr": args.rate, "weight_decay": DECAY},
         {"params": [p for p in trained if p.ndim == 1], "lr": args.rate, "weight_decay": 0.0},
-        {"params": list(model.head.parameters()), "lr": HEAD_RATE, "weight_decay": DECAY},
+        {
+            "params": [p for head in (model.head, model.attends, model.attended) for p in head.parameters()],
+            "lr": HEAD_RATE,
+            "weight_decay": DECAY,
+        },
     ]
     for parameter in model.parameters():
         parameter.requires_grad = False

@@ -27,6 +27,8 @@ TYPES = ("drone_incident", "talks", "exchange", "visit", "agreement", "strike", 
 
 # Pieces of a sentence that are read, with those of beginning and end: 99 in 100 sentences have fewer than 86.
 LONGEST = 96
+# Pieces of the article's opening that are read before each of its other sentences, with that of beginning.
+LONGEST_OPENING = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,34 +43,40 @@ class NoEncoder:
 
 @dataclass(slots=True)
 class Encoder:
-    """Gives logits by event type, each sentence once a run. Get one from `load_encoder`."""
+    """Gives logits by event type, each sentence of an article once a run. Get one from `load_encoder`."""
 
     tokenizer: Tokenizer
     session: Any
-    _known: dict[str, np.ndarray] = field(default_factory=dict)
+    _known: dict[tuple[str, str], np.ndarray] = field(default_factory=dict)
 
-    def logits(self, sentences: Sequence[str]) -> np.ndarray:
-        """The logits of the sentences, float32 [sentences, types in the order of `TYPES`].
+    def logits(self, sentences: Sequence[str], opening: str = "") -> np.ndarray:
+        """The logits of sentences of an article that begins with the sentence `opening`, float32 [sentences, types in
+        the order of `TYPES`].
 
         Sentences are encoded one by one: numbers are rounded to int8 by their range in what is encoded together, so
         that in a batch a sentence's logits would depend on its neighbours.
         """
         import numpy as np
 
-        for sentence in sentences:
-            if sentence not in self._known:
-                ids = np.array([word_pieces(self.tokenizer, sentence)], dtype=np.int64)
-                self._known[sentence] = self.session.run(None, {"ids": ids})[0][0]
-        return np.array([self._known[sentence] for sentence in sentences], dtype=np.float32).reshape(-1, len(TYPES))
+        keys = [(opening, sentence) for sentence in sentences]
+        for key in keys:
+            if key not in self._known:
+                ids = np.array([word_pieces(self.tokenizer, key[1], opening)], dtype=np.int64)
+                self._known[key] = self.session.run(None, {"ids": ids})[0][0]
+        return np.array([self._known[key] for key in keys], dtype=np.float32).reshape(-1, len(TYPES))
 
-    def by_type(self, sentence: str) -> dict[str, float]:
+    def by_type(self, sentence: str, opening: str = "") -> dict[str, float]:
         """The logits of one sentence by event type."""
-        return dict(zip(TYPES, map(float, self.logits([sentence])[0]), strict=True))
+        return dict(zip(TYPES, map(float, self.logits([sentence], opening)[0]), strict=True))
 
 
-def word_pieces(tokenizer: Tokenizer, sentence: str) -> list[int]:
-    """What the model reads of a sentence: the apostrophes and spaces of typography are plain ones to it."""
-    return tokenizer.encode(fold(sentence), LONGEST)
+def word_pieces(tokenizer: Tokenizer, sentence: str, opening: str = "") -> list[int]:
+    """What the model reads: the article's opening, which tells what its news is about, then the sentence where it is
+    another. The apostrophes and spaces of typography are plain ones to it."""
+    pieces = tokenizer.encode(fold(sentence), LONGEST)
+    if not opening or opening == sentence:
+        return pieces
+    return tokenizer.encode(fold(opening), LONGEST_OPENING + 1) + pieces[1:]
 
 
 def load_encoder(folder: Path = FOLDER, threads: int = 1) -> Encoder | NoEncoder:
