@@ -30,10 +30,11 @@ NEAR = (Where.ONE_BEFORE, Where.FEW_BEFORE, Where.ONE_ABOVE)
 @dataclass(frozen=True, slots=True)
 class Dating:
     """A case with what all its options share: the dated timexes of its sentence with their head words, and the traits
-    of how it is told."""
+    of how it is told, of which `tense` is one."""
 
     case: Case
     own: tuple[tuple[Timex, Token], ...]
+    tense: str
     traits: tuple[str, ...]
 
     @classmethod
@@ -46,7 +47,8 @@ class Dating:
         ]
         roots = [(timex, evidence.root(timex.start, timex.end)) for timex in timexes]
         own = tuple((timex, root) for timex, root in roots if root is not None)
-        return cls(case, own, tuple(_traits(case)))
+        tense = _tense(case)
+        return cls(case, own, tense, tuple(_traits(case, tense)))
 
     @property
     def dated(self) -> str:
@@ -61,8 +63,8 @@ def timex_features(
     case = dating.case
     kind = case.candidate.frame.type
     names = {f"where={where}", f"where={where}:{dating.dated}", f"where={where}:{kind}"}
-    names.update(_of_form(timex, read, case))
-    names.update(_of_time(read.interval, case, where))
+    names.update(_of_form(timex, read, dating))
+    names.update(_of_time(read.interval, dating, where))
     if where is Where.OWN:
         names.update(_inside(dating, timex))
     else:
@@ -84,13 +86,13 @@ def absence_features(dating: Dating, rule: str | None) -> dict[str, float]:
     return dict.fromkeys((f"none:{name}" for name in names), 1.0)
 
 
-def _traits(case: Case) -> Iterator[str]:
+def _traits(case: Case, tense: str) -> Iterator[str]:
     """How the candidate is told."""
     candidate, grammar = case.candidate, case.evidence.reading.grammar
     yield f"position={_position(candidate.sentence)}"
     yield f"type={candidate.frame.type}"
     yield f"status={case.modality}"
-    yield f"tense={_tense(case)}"
+    yield f"tense={tense}"
     yield f"noun={candidate.is_noun}"
     if grammar.is_pointed_at(candidate.token):
         yield "pointed at"
@@ -124,15 +126,16 @@ def _paragraph_dated(case: Case) -> str:
     return "no"
 
 
-def _of_form(timex: Timex, read: TimexReading, case: Case) -> Iterator[str]:
+def _of_form(timex: Timex, read: TimexReading, dating: Dating) -> Iterator[str]:
     """What kind of expression it is and what stands before it."""
+    case = dating.case
     yield f"precision={timex.precision}"
     yield f"basis={timex.basis}"
     yield f"timex={timex.type}"
     yield f"read={read.kind}"
     yield f"read={read.kind}:status={case.modality}"
     yield f"read={read.kind}:type={case.candidate.frame.type}"
-    yield f"read={read.kind}:tense={_tense(case)}"
+    yield f"read={read.kind}:tense={dating.tense}"
     span = _span(timex, case)
     if span is None:
         return
@@ -146,12 +149,13 @@ def _of_form(timex: Timex, read: TimexReading, case: Case) -> Iterator[str]:
             yield f"{name}:read={read.kind}"
 
 
-def _of_time(interval: Interval, case: Case, where: Where) -> Iterator[str]:
+def _of_time(interval: Interval, dating: Dating, where: Where) -> Iterator[str]:
     """Whether its days suit what is told."""
+    case = dating.case
     when = _when(interval, case)
     yield f"when={when}"
     yield f"when={when}:status={case.modality}"
-    yield f"when={when}:tense={_tense(case)}"
+    yield f"when={when}:tense={dating.tense}"
     yield f"when={when}:own={where is Where.OWN}"
     yield f"when={when}:month={interval.days >= MONTH_DAYS}"
     yield f"when={when}:position={_position(case.candidate.sentence)}"
@@ -275,21 +279,14 @@ def _outside(dating: Dating, where: Where, sentence: Sentence, timex: Timex) -> 
     for trait in dating.traits:
         if trait in ("then", "pointed at") or trait.startswith(("status", "position")):
             yield f"{trait}:other sentence"
-    dates = [one for one in case.evidence.within(case.evidence.timexes, sentence) if one.interval is not None]
+    dates = case.evidence.dates(sentence)
     yield f"other dates there={len(dates) > 1}"
     yield f"last there={dates[-1] is timex}"
-    between = case.evidence.reading.sentences[sentence.index + 1 : own.sentence.index]
-    passed = any(one.interval is not None for s in between for one in case.evidence.within(case.evidence.timexes, s))
-    yield f"other dates between={passed}"
+    yield f"other dates between={case.evidence.is_dated_between(sentence, own.sentence)}"
     yield f"{own.frame.type}:dates the type={dates_type}"
-    common = min(3, len(_names(own.sentence) & _names(sentence)))
+    common = min(3, len(case.evidence.nouns(own.sentence) & case.evidence.nouns(sentence)))
     yield f"common={common}"
     yield f"near={where in NEAR}:{own.frame.type}:noun={own.is_noun}"
-
-
-def _names(sentence: Sentence) -> set[str]:
-    """The nouns and names of a sentence by which two sentences are seen to tell of one thing."""
-    return {token.lemma_.lower() for token in sentence.span if token.pos_ in NOMINAL}
 
 
 def _steps(one: Token, other: Token) -> int:

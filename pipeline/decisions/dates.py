@@ -16,6 +16,9 @@ from pipeline.interval import Interval, day
 from pipeline.reading import Part, Sentence
 from pipeline.types import DateBasis, DatePrecision, Timex, TimexType
 
+# Sentences with candidates of a type, on either side of one, whose dates may be its date too.
+FAR = 20
+
 
 class Ground(StrEnum):
     """Why a date may be that of an event, for the reader; the value is its code in explanations."""
@@ -115,8 +118,8 @@ def publication_rule(case: Case) -> Ground | None:
 
 
 def _sentences(case: Case) -> Iterator[tuple[Where, Sentence]]:
-    """The sentences around that of the candidate, the headings it stands below, then the sentences that hold candidates
-    of its type, each once."""
+    """The sentences around that of the candidate, the headings it stands below, then those that hold candidates of its
+    type, the nearest `FAR` on either side, each once."""
     own, reading = case.candidate, case.evidence.reading
     headings = {heading.index: heading for heading in reading.headings(own.sentence)}
     for heading in headings.values():
@@ -126,10 +129,12 @@ def _sentences(case: Case) -> Iterator[tuple[Where, Sentence]]:
         if sentence.index not in seen:
             seen.add(sentence.index)
             yield where, sentence
-    for sentence in reading.sentences:
-        mates = case.mates.get(sentence.index, ())
-        if sentence.index not in seen and any(other.frame.type == own.frame.type for other in mates):
-            yield (Where.FAR_BEFORE if sentence.index < own.sentence.index else Where.FAR_BEHIND), sentence
+    mates = [index for index, others in case.mates.items() if any(one.frame.type == own.frame.type for one in others)]
+    before, behind = ([at for at in mates if (at < own.sentence.index) is side] for side in (True, False))
+    for where, indices in ((Where.FAR_BEFORE, sorted(before)[-FAR:]), (Where.FAR_BEHIND, sorted(behind)[:FAR])):
+        for index in indices:
+            if index not in seen:
+                yield where, reading.sentences[index]
 
 
 def _ground(case: Case, timex: Timex, where: Where) -> Ground:

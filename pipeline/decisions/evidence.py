@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from pipeline.decisions.holders import find_holders
 from pipeline.gazetteer import fold_typography
 from pipeline.reading import Reading, Sentence
+from pipeline.reading.grammar import NOMINAL
 from pipeline.types import Actor, Place, Timex
 
 if TYPE_CHECKING:
@@ -43,6 +44,9 @@ class Evidence:
         self.actors = tuple(actors)
         self._left_out: tuple[tuple[int, int], ...] = ()
         self._starts = [sentence.span.start_char for sentence in reading.sentences]
+        self._roots: dict[tuple[int, int], Token | None] = {}
+        self._dates: dict[int, tuple[Timex, ...]] = {}
+        self._nouns: dict[int, frozenset[str]] = {}
 
     def without(self, spans: Sequence[tuple[int, int]]) -> Evidence:
         """The same without the places, actors and forms that lie in one of `spans`, offsets of the article."""
@@ -92,5 +96,32 @@ class Evidence:
 
     def root(self, start: int, end: int) -> Token | None:
         """The head word of a span of characters, None where it touches no word."""
-        span = self.reading.doc.char_span(start, end, alignment_mode="expand")
-        return span.root if span is not None and len(span) else None
+        key = start, end
+        if key not in self._roots:
+            span = self.reading.doc.char_span(start, end, alignment_mode="expand")
+            self._roots[key] = span.root if span is not None and len(span) else None
+        return self._roots[key]
+
+    def dates(self, sentence: Sentence) -> tuple[Timex, ...]:
+        """The timexes of a sentence that have days, in text order."""
+        if sentence.index not in self._dates:
+            self._dates[sentence.index] = tuple(one for one in self.within(self.timexes, sentence) if one.interval)
+        return self._dates[sentence.index]
+
+    def is_dated_between(self, first: Sentence, last: Sentence) -> bool:
+        """Whether a timex that has days stands behind the sentence `first` and before `last`."""
+        end = first.span.end_char
+        starts = self._dated_starts
+        at = bisect_left(starts, end)
+        return at < len(starts) and starts[at] < last.span.start_char
+
+    @cached_property
+    def _dated_starts(self) -> list[int]:
+        return [one.start for one in self.timexes if one.interval]
+
+    def nouns(self, sentence: Sentence) -> frozenset[str]:
+        """The lemmas of the nouns and names of a sentence, by which two are seen to tell of one thing."""
+        if sentence.index not in self._nouns:
+            lemmas = (token.lemma_.lower() for token in sentence.span if token.pos_ in NOMINAL)
+            self._nouns[sentence.index] = frozenset(lemmas)
+        return self._nouns[sentence.index]
