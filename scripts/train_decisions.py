@@ -3,8 +3,8 @@
     python -m scripts.train_decisions GOLD_DIR [--more DIR ...] [--logits FILE] [--folds 5] [--write]
 
 GOLD_DIR is an annotated set as `python -m pipeline evaluate` reads it, each DIR another one that is learnt from and
-never judged by; FILE the encoder's logits of sentences it has not seen (`scripts/train_encoder.py --oof FILE`),
-without which the models are those of a run without the encoder.
+never judged by (data/training unless told otherwise); FILE the encoder's logits of sentences it has not seen
+(`scripts/train_encoder.py --oof FILE`), without which the models are those of a run without the encoder.
 Folds are made of whole articles (scripts/folds.py), so that no article is judged by what was learnt from it. The
 printed figures are those of the line with models trained on the other folds, over the whole set, the articles that
 rules were written on (old) and the others (new). `--write` puts models trained on all articles into data/models.
@@ -54,10 +54,14 @@ from pipeline.evaluation import Evaluation, evaluate
 from pipeline.gold import Told as Annotated
 from pipeline.gold import read_gold
 from pipeline.merge.clusters import consolidate_mentions
+from pipeline.resources import DATA
 from pipeline.run import find_evidence
 from pipeline.table import events_table, row_record
 from pipeline.types import Article, Event
 from scripts.folds import FOLDS, fold_of
+
+# Dispatches of our own, annotated.
+TRAINING = DATA / "training"
 
 # Inverse strengths of the regularization by decision (C of scikit-learn), chosen in cross-validation.
 STRENGTH = {"date": 0.1, "site": 0.15, "party": 0.05, "admission": 0.07, "same": 0.1, "figure": 0.1}
@@ -88,7 +92,7 @@ class Example:
 def main() -> None:
     ask = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     ask.add_argument("gold", type=Path)
-    ask.add_argument("--more", type=Path, nargs="*", default=[], help="annotated sets to learn from only")
+    ask.add_argument("--more", type=Path, nargs="*", default=[TRAINING], help="annotated sets to learn from only")
     ask.add_argument("--logits", type=Path, help="JSON lines of scripts/train_encoder.py --oof")
     ask.add_argument("--folds", type=int, default=FOLDS)
     ask.add_argument("--write", action="store_true")

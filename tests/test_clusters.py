@@ -54,10 +54,11 @@ def test_the_title_joins_the_body_and_is_not_quoted() -> None:
     assert event.interval == MONDAY
 
 
-def test_several_doubtful_mentions_make_an_event_that_one_does_not() -> None:
+def test_doubtful_mentions_join_an_event_and_make_none() -> None:
     doubtful = [mention(start, confidence=0.3) for start in (0, 100)]
-    assert consolidate_mentions(doubtful[:1], always, 0.45) == []
-    assert len(consolidate_mentions(doubtful, always, 0.45)) == 1
+    assert consolidate_mentions(doubtful, always, 0.45) == []
+    (event,) = consolidate_mentions([*doubtful, mention(200, confidence=0.5)], always, 0.45)
+    assert len(event.mentions) == 3
 
 
 def test_a_date_of_the_text_goes_before_that_of_publication() -> None:
