@@ -19,9 +19,7 @@ if TYPE_CHECKING:
 
 # Offices whose holder speaks for the state, so that "the French minister" without a name is France.
 _PRIVATE = {"citizen", "legislator"}
-_SUBJECT_LABELS = {"nsubj", "nsubj:pass", "nsubjpass", "obl:agent"}
 _LIST = 12  # words to each side that a list of names may have
-_JOINED_LABELS = {"conj", "appos", "flat", "flat:name", "flat:foreign", "compound", "nmod:poss"}
 
 
 def find_actors(doc: Doc, places: Sequence[Place], language: str) -> list[Actor]:
@@ -184,15 +182,15 @@ def _located(layout: Layout, words: ActorWords, index: int, *, at: bool = False)
     if before < 0 or not layout.joined(before + 1):
         return False
     key = layout.words[before].key
-    return key in words.locatives or (at and key in {"a", "au", "at", "to"})
+    return key in words.locatives or (at and key in words.at)
 
 
 def _acting(layout: Layout, words: ActorWords, span: range) -> bool:
     """Whether a capital acts: subject, agent, or a party after "entre", "avec", "between"."""
     token: Token = layout.token(span.stop - 1)
-    while token.dep_ in _JOINED_LABELS and token.head != token and token.head.pos_ == "PROPN":
+    while token.dep_ in words.party and token.head != token and token.head.pos_ == "PROPN":
         token = token.head
-    if token.dep_ in _SUBJECT_LABELS or (token.dep_ == "pobj" and token.head.dep_ == "agent"):
+    if token.dep_ in words.acting or token.head.dep_ in words.agent:
         return True
     before = span.start - 1
     if before < 0 or not layout.joined(span.start):
@@ -231,7 +229,7 @@ def _opens_clause(layout: Layout, words: ActorWords, span: range) -> bool:
 
 def _people_as_state(layout: Layout, words: ActorWords, index: int) -> bool:
     token = layout.token(index)
-    if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ not in _SUBJECT_LABELS:
+    if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ not in words.acting:
         return False
     return index > 0 and layout.words[index - 1].key in words.peoples
 

@@ -10,7 +10,6 @@ from pipeline.actors.words import ActorWords
 from pipeline.types import ActorKind
 
 _LONGEST_ACRONYM = 8
-_SUBJECTS = {"nsubj", "nsubj:pass", "nsubjpass", "obl:agent"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ def _borne_out(layout: Layout, words: ActorWords, span: range) -> bool:
     if word.key in words.organisation_words:  # "the Council" alone is anybody's
         return False
     acronym = word.text.isupper() and 1 < len(word.text) <= _LONGEST_ACRONYM
-    return acronym or (bool(proper) and layout.token(span.start).dep_ in _SUBJECTS)
+    return acronym or (bool(proper) and layout.token(span.start).dep_ in words.acting)
 
 
 def _glossed(layout: Layout) -> set[tuple[str, ...]]:

@@ -165,7 +165,7 @@ def _name_end(layout: Layout, words: ActorWords, start: int, covered: set[int], 
 def _acts(layout: Layout, words: ActorWords, index: int) -> bool:
     """Whether a single word is the subject of a verb that only people (and states) do."""
     token = layout.token(index)
-    return token.dep_.startswith("nsubj") and token.head.lemma_.lower() in words.human_verbs
+    return token.dep_ in words.acting and token.head.lemma_.lower() in words.human_verbs
 
 
 def _is_place(layout: Layout, start: int, end: int) -> bool:
@@ -236,7 +236,7 @@ def _leads_to(layout: Layout, words: ActorWords, phrase: Phrase, name: Name) -> 
     fits = (
         layout.words[at].key in small or (layout.words[at].capitalised and layout.places[at] is None) for at in between
     )
-    return layout.doc.lang_ == "en" and all(fits) and all(layout.joined(at) for at in (*between, name.start))
+    return words.titled_offices and all(fits) and all(layout.joined(at) for at in (*between, name.start))
 
 
 def _country(layout: Layout, index: int, kind: PlaceKind) -> str | None:

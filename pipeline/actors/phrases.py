@@ -12,9 +12,6 @@ from pipeline.types import Place, PlaceKind
 
 # Kinds of place that tell whose an office or an army is.
 _OWNERS = {PlaceKind.COUNTRY, PlaceKind.DEMONYM, PlaceKind.CAPITAL, PlaceKind.METONYM, PlaceKind.ORGANISATION}
-# Prepositions before the host of an envoy, not his master: "ambassadeur de France en Russie", "ambassador to Russia".
-_HOST = {"a", "au", "aux", "en", "aupres", "pour", "to", "at", "for", "on"}
-_OF = {"de", "du", "des", "d", "of"}
 _MODEL = re.compile(r"[A-Z][A-Za-z]{0,3}-?\d+")
 _REACH = 24
 
@@ -132,7 +129,7 @@ def _grow(layout: Layout, words: ActorWords, start: int, end: int, *, group: Gro
 def _grow_left(layout: Layout, words: ActorWords, growth: _Growth, floor: int) -> None:
     """Take "former", "US", "Russia's", "French and German" before the head."""
     index = growth.start - 1
-    while index >= floor and (layout.joined(index + 1) or _enumerated(layout, growth, index, index + 1)):
+    while index >= floor and (layout.joined(index + 1) or _enumerated(layout, words, growth, index, index + 1)):
         key, place = layout.words[index].key, layout.places[index]
         if place is not None and place.kind in _OWNERS:
             first = index
@@ -153,7 +150,7 @@ def _grow_left(layout: Layout, words: ActorWords, growth: _Growth, floor: int) -
         index -= 1
 
 
-def _enumerated(layout: Layout, growth: _Growth, index: int, comma: int) -> bool:
+def _enumerated(layout: Layout, words: ActorWords, growth: _Growth, index: int, comma: int) -> bool:
     """Whether a comma before the word `comma` only lists owners: "les gouvernements britannique, belge et danois"."""
     if not growth.nations or layout.gap(comma).strip() != ",":
         return False
@@ -164,7 +161,7 @@ def _enumerated(layout: Layout, growth: _Growth, index: int, comma: int) -> bool
     after = next(
         (layout.places[at] for at in range(index + 1, min(index + 3, len(layout.words))) if layout.places[at]), None
     )
-    return layout.words[index].key in _OF and after is not None and after.kind in _OWNERS
+    return layout.words[index].key in words.masters and after is not None and after.kind in _OWNERS
 
 
 def _national(layout: Layout, index: int) -> bool:
@@ -176,7 +173,7 @@ def _grow_right(layout: Layout, words: ActorWords, growth: _Growth, group: Group
     """Take "ukrainien", "de l'Économie", "of Ukraine", "et allemand" after the head."""
     index, limit = growth.end, min(len(layout.words), growth.end + _REACH)
     several = group in (Group.PLURAL, Group.BODY)
-    while index < limit and (layout.joined(index) or (several and _enumerated(layout, growth, index, index))):
+    while index < limit and (layout.joined(index) or (several and _enumerated(layout, words, growth, index, index))):
         ahead, owner, linked = _skip_links(layout, words, index, several=several and bool(growth.nations))
         if ahead >= limit or not all(layout.joined(at) for at in range(index + 1, ahead + 1)):
             return
@@ -209,16 +206,16 @@ def _owners(group: Group) -> set[PlaceKind]:
 def _skip_links(layout: Layout, words: ActorWords, index: int, *, several: bool) -> tuple[int, bool, bool]:
     """The first word after "et de la": its index, whether it owns the office, and whether a preposition led to it."""
     ahead, owner, linked = index, True, False
-    if layout.words[ahead].key in words.conjunctions and layout.words[ahead].key in {"et", "and", "ou", "or"}:
+    if layout.words[ahead].key in words.joiners:
         ahead += 1
         # "le président russe et la Turquie" goes on to somebody else; "delegations from Russia and the United States"
         # do not, since English leaves the second preposition out.
-        linked = several and layout.doc.lang_ == "en"
+        linked = several and words.joined_at_once
         following = layout.words[ahead].key if ahead < len(layout.words) else ""
-        if following in {"la", "le", "les", "l", "the"} and not linked:
+        if following in words.articles and not linked:
             return len(layout.words), False, False
     while ahead < len(layout.words) and layout.words[ahead].key in words.links and layout.places[ahead] is None:
-        owner = owner and layout.words[ahead].key not in _HOST
+        owner = owner and layout.words[ahead].key not in words.hosts
         linked = True
         ahead += 1
     return ahead, owner, linked

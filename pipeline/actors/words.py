@@ -22,7 +22,7 @@ class Group(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ActorWords:
-    """One language's `actors.toml`, compiled; single words as folded keys."""
+    """One language's `actors.toml`, compiled, and labels of its `syntax.toml`; single words as folded keys."""
 
     heads: Phrasebook[tuple[Group, str]]
     references: Phrasebook[str]
@@ -50,12 +50,22 @@ class ActorWords:
     transparent: frozenset[str]
     onlookers: frozenset[str]
     together: frozenset[str]
+    joiners: frozenset[str]
+    articles: frozenset[str]
+    masters: frozenset[str]
+    hosts: frozenset[str]
+    at: frozenset[str]
+    joined_at_once: bool
+    titled_offices: bool
+    acting: frozenset[str]
+    party: frozenset[str]
+    agent: frozenset[str]
 
 
 @cache
 def load_words(language: str) -> ActorWords:
     """The compiled table of a language. Raises ResourceError where there is none."""
-    table = load_lexicon(language, "actors")
+    table, syntax = load_lexicon(language, "actors"), load_lexicon(language, "syntax")
     # The later entry loses: "military" the adjective is a modifier, "the military" a body.
     heads = [(phrase, (Group.OFFICE, office)) for office, phrases in table["offices"].items() for phrase in phrases]
     heads += [(phrase, (Group.PLURAL, office)) for office, phrases in table["plurals"].items() for phrase in phrases]
@@ -89,6 +99,16 @@ def load_words(language: str) -> ActorWords:
         together=_keys(table["together"]),
         transparent=_keys(table["transparent"]),
         onlookers=frozenset(table["verbs"]["onlookers"]),
+        joiners=_keys(table["joiners"]),
+        articles=_keys(table["articles"]),
+        masters=_keys(table["masters"]),
+        hosts=_keys(table["hosts"]),
+        at=_keys(table["at"]),
+        joined_at_once=table["joined_at_once"],
+        titled_offices=table["titled_offices"],
+        acting=frozenset(syntax["acting"]),
+        party=frozenset(syntax["party"]),
+        agent=frozenset(syntax["agent"]),
     )
 
 
