@@ -16,7 +16,8 @@ GROUND = ("interval", "distance", "types", "errors", "folding", "resources", "ev
 
 # The steps of the line: a package or a module each. None knows another but those that it leans on.
 STAGES = (
-    "articles", "document", "timex", "reading", "places", "actors", "candidates", "encoder", "decisions", "merge", "table",
+    "articles", "plain_text", "document", "timex", "reading", "places", "actors", "candidates", "encoder", "decisions",
+    "merge", "table",
 )  # fmt: skip
 
 # The reading is worked out once for the steps behind it; decisions weigh candidates, and read of an actor's words which
@@ -28,7 +29,7 @@ JOINTS = ("run", "annotate", "commands", "__main__")
 
 # Parts that belong to one step: who may import them beside the joints.
 PARTS = {
-    "sentences": {"document", "reading"},
+    "sentences": {"document", "reading", "plain_text"},
     "headline": {"merge"},
     "gazetteer": {"places", "actors", "decisions"},
     "records": {"table"},
