@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.markup import without_markup
 from pipeline.types import Mention
 
 LONGEST = 110
@@ -14,7 +15,7 @@ _BULLET = re.compile(r"^[\s•·*–—-]+")
 
 def headline(mention: Mention) -> str:
     """At most `LONGEST` characters of the mention's sentence on one line; "…" says where words were left out."""
-    text = _BULLET.sub("", " ".join(_CUT.sub(_whole, mention.sentence).split()))
+    text = _BULLET.sub("", " ".join(without_markup(_CUT.sub(_whole, mention.sentence)).split()))
     if len(text) <= LONGEST:
         return text
     cut = text[: LONGEST - 1].rsplit(" ", 1)[0].rstrip(" ,;:–—(«")

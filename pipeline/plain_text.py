@@ -1,8 +1,9 @@
 """The plain copy of an article, without what hides words from a reader, and the way back to the article's offsets.
 
-Soft hyphens and zero-width signs inside words are dropped, ligatures and full-width letters spelt out, the words that
-the end of a line cuts put together, and the lines of a wrapped paragraph joined by one space. All steps read the copy;
-what they find is restored to offsets and words of the article at the end, here and nowhere else.
+Soft hyphens and zero-width signs inside words are dropped, ligatures, full-width letters and the character references
+of HTML spelt out, its tags left out, the words that the end of a line cuts put together, and the lines of a wrapped
+paragraph joined by one space. All steps read the copy; what they find is restored to offsets and words of the article
+at the end, here and nowhere else.
 """
 
 from __future__ import annotations
@@ -12,9 +13,10 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import chain
+from itertools import chain, repeat
 from typing import Any, TypeVar
 
+from pipeline.markup import find_markup
 from pipeline.resources import lexicon_languages, load_lexicon
 from pipeline.sentences import find_paragraphs
 from pipeline.types import Actor, Article, Mention, Place, Quantity, Timex
@@ -24,18 +26,19 @@ Spanned = TypeVar("Spanned", Timex, Place, Actor, Quantity)
 
 @dataclass(frozen=True, slots=True)
 class PlainText:
-    """`article` is the copy. `starts` are the offsets in `original` of each of its characters, and the length of
-    `original` behind the last; None where the copy is as the original."""
+    """`article` is the copy. `starts` and `ends` are the offsets in `original` of what each of its characters stands
+    for, and the length of `original` behind the last; None where the copy is as the original."""
 
     original: Article
     article: Article
     starts: tuple[int, ...] | None = None
+    ends: tuple[int, ...] | None = None
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The offsets in the article of what stands from `start` to `end` in the copy."""
-        if self.starts is None:
+        if self.starts is None or self.ends is None:
             return start, end
-        return self.starts[start], self.starts[end - 1] + 1 if end > start else self.starts[start]
+        return self.starts[start], self.ends[end - 1] if end > start else self.starts[start]
 
     def restored(self, value: Spanned) -> Spanned:
         """What was found in the copy as it stands in the article."""
@@ -78,19 +81,22 @@ def plain_text(article: Article) -> PlainText:
     >>> plain_text(Article("a", "They met in Hel-\\nsin\\u00adki on Mon-\\nday.", "en")).article.text
     'They met in Helsinki on Monday.'
     """
-    pieces = _changes(article)
+    changes = _changes(article)
     title = _HIDDEN.sub(_spelt_out, article.title)
-    if not pieces:
+    if not changes:
         return PlainText(article, replace(article, title=title) if title != article.title else article)
+    length = len(article.text)
     text: list[str] = []
     starts: list[int] = []
+    ends: list[int] = []
     at = 0
-    for start, end, plain in [*pieces, (len(article.text), len(article.text), "")]:
+    for start, end, plain in [*changes, (length, length, "")]:
         text += (article.text[at:start], plain)
-        starts += chain(range(at, start), [start] * len(plain))
+        starts += chain(range(at, start), repeat(start, len(plain)))
+        ends += chain(range(at + 1, start + 1), repeat(end, len(plain)))
         at = end
-    starts.append(len(article.text))
-    return PlainText(article, replace(article, text="".join(text), title=title), tuple(starts))
+    copy = replace(article, text="".join(text), title=title)
+    return PlainText(article, copy, (*starts, length), (*ends, length))
 
 
 # Signs inside words that show nothing, ligatures and full-width forms.
@@ -106,8 +112,17 @@ _LONGEST_WORD = 40
 
 def _changes(article: Article) -> list[tuple[int, int, str]]:
     """What is written otherwise in the copy: offsets of the article, in order, and the plain signs there."""
-    hidden = ((*match.span(), _spelt_out(match)) for match in _HIDDEN.finditer(article.text))
-    return sorted([*hidden, *(_line_ends(article) if "\n" in article.text else ())])
+    text = article.text
+    changes = [(*match.span(), _spelt_out(match)) for match in _HIDDEN.finditer(text)]
+    if "<" in text or "&" in text:
+        changes += ((start, end, _HIDDEN.sub(_spelt_out, plain)) for start, end, plain in find_markup(text))
+    if "\n" in text:
+        changes += _line_ends(article)
+    ordered: list[tuple[int, int, str]] = []
+    for change in sorted(changes):
+        if not ordered or change[0] >= ordered[-1][1]:  # the end of a line inside a tag is the tag's
+            ordered.append(change)
+    return ordered
 
 
 def _spelt_out(sign: re.Match[str]) -> str:

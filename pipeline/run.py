@@ -1,6 +1,6 @@
 """The straight line: articles in, a table of events out. Read this first.
 
-    article -> reading -> timexes and names -> candidates -> decisions -> events -> table
+    article -> plain copy -> reading -> timexes and names -> candidates -> decisions -> events -> table
 
 Each step is a function of the module named after what it returns. The steps do not know each other; they meet here.
 """

@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 
 # What everybody may lean on, each only on those before it.
-GROUND = ("interval", "distance", "types", "errors", "folding", "resources", "event_types")
+GROUND = ("interval", "distance", "types", "errors", "folding", "markup", "resources", "event_types")
 
 # The steps of the line: a package or a module each. None knows another but those that it leans on.
 STAGES = (

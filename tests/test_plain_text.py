@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.annotate import annotate_lines
 from pipeline.plain_text import plain_text
-from pipeline.run import extract_events
+from pipeline.run import extract, extract_events
 from pipeline.types import Article
 
 
@@ -28,6 +28,8 @@ def plain(text: str, language: str = "en") -> str:
         ("en", "a drone-\nmaker, the drone-maker", "a drone-maker, the drone-maker"),
         ("en", "Pe\u00adru and Chi\u00ad\nle; Fin\u200bland", "Peru and Chile; Finland"),
         ("en", "the \ufb01rst of\ufb01ce in \uff30\uff41\uff52\uff49\uff53", "the first office in Paris"),
+        ("fr", "Les <b>d&eacute;l&eacute;gu&eacute;s</b> &agrave; G&ecirc;nes", "Les délégués à Gênes"),
+        ("en", "Two <a\nhref='x'>dele&shy;gates</a>; 2 < 3 > 1 &unknown;", "Two delegates; 2 < 3 > 1 &unknown;"),
         ("en", "said Ambassador\n   to the press", "said Ambassador to the press"),
     ],
 )
@@ -62,13 +64,14 @@ def test_a_name_goes_on_behind_the_end_of_a_line(text):
 
 
 def test_offsets_lead_back():
-    text = "In O\u00adslo, the \ufb01rst Wed-\n  nesday."
+    text = "In O\u00adslo, the \ufb01rst Wed-\n  nesday, a caf&eacute;."
     copy = plain_text(Article("a", text, "en"))
     for word, written in {
         "Oslo": "O\u00adslo",
         "first": "\ufb01rst",
         "Wednesday": "Wed-\n  nesday",
-        "nesday.": "nesday.",
+        "nesday,": "nesday,",
+        "café": "caf&eacute;",
     }.items():
         start = copy.article.text.index(word)
         assert text[slice(*copy.span(start, start + len(word)))] == written
@@ -97,3 +100,18 @@ def test_layers_are_those_of_the_text_given():
     decisions = answer["decisions"]
     assert decisions
     assert all(text[one["trigger_start"] : one["trigger_end"]] == one["trigger"] for one in decisions)
+
+
+def test_no_figure_counts_tags(tmp_path):
+    path = tmp_path / "page.txt"
+    path.write_text(
+        "---\nlanguage: fr\npublished: 2025-08-15\n---\n"
+        "<p>Un drone russe a frapp&eacute; <i>Odessa</i> mardi, blessant quatre marins.</p>\n<p>Il pleut.</p>\n"
+    )
+    extraction = extract([path])
+    assert [note for note in extraction.warnings if "page.txt: it looks like HTML markup (<p>)" in note]
+    [event] = extraction.events
+    assert [(one.value, one.unit) for one in event.quantities] == [(4, "marins")]
+    assert (event.interval.first, event.place.country) == (dt.date(2025, 8, 12), "UKR")
+    assert event.headline == "Un drone russe a frappé Odessa mardi, blessant quatre marins."
+    assert extraction.articles[0].title == event.headline
