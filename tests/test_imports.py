@@ -29,7 +29,8 @@ JOINTS = ("run", "annotate", "commands", "__main__")
 
 # Parts that belong to one step: who may import them beside the joints.
 PARTS = {
-    "sentences": {"document", "reading", "plain_text"},
+    "sentences": {"document", "reading", "plain_text", "title_case"},
+    "title_case": {"document"},
     "headline": {"merge"},
     "gazetteer": {"places", "actors", "decisions"},
     "records": {"table"},
