@@ -16,6 +16,7 @@ from pipeline.articles.language import find_language, normalize_language
 from pipeline.articles.publication import normalize_day
 from pipeline.errors import ArticleError
 from pipeline.folding import blank_non_words
+from pipeline.plain_text import PlainText, plain_text
 from pipeline.records import mention_record, place_record, timex_record
 from pipeline.resources import LANGUAGES, lexicon_languages
 from pipeline.types import Article
@@ -100,17 +101,18 @@ def _day(told: object) -> dt.date | None:
 def _annotate(
     article: Article, layers: Sequence[str], style: str, encoder: Encoder | NoEncoder | None, explain: bool
 ) -> dict[str, list[dict[str, Any]]]:
-    doc = None if set(layers) <= {"timexes"} and not explain else _parse(article)
+    copy = plain_text(article)
+    doc = None if set(layers) <= {"timexes"} and not explain else _parse(copy.article)
     mentions: list[dict[str, Any]] = []
     decisions: list[dict[str, Any]] = []
     if doc is not None and (explain or "mentions" in layers):
-        mentions, decisions = _mentions(article, doc, style, encoder, explain)
+        mentions, decisions = _mentions(copy, doc, style, encoder, explain)
     annotations: dict[str, list[dict[str, Any]]] = {}
     for layer in layers:
         if layer == "timexes":
-            annotations[layer] = _timexes(article, style)
+            annotations[layer] = _timexes(copy, style)
         elif doc is not None:
-            annotations[layer] = _places(article, doc) if layer == "places" else mentions
+            annotations[layer] = _places(copy, doc) if layer == "places" else mentions
     return annotations | {"decisions": decisions} if explain else annotations
 
 
@@ -121,28 +123,29 @@ def _parse(article: Article) -> Doc:
     return doc
 
 
-def _timexes(article: Article, style: str) -> list[dict[str, Any]]:
+def _timexes(copy: PlainText, style: str) -> list[dict[str, Any]]:
     from pipeline.timex import find_timexes
 
+    article = copy.article
     found = find_timexes(blank_non_words(article.text), article.language, article.published, style)
-    return [timex_record(timex) for timex in found]
+    return [timex_record(copy.restored(timex)) for timex in found]
 
 
-def _places(article: Article, doc: Doc) -> list[dict[str, Any]]:
+def _places(copy: PlainText, doc: Doc) -> list[dict[str, Any]]:
     from pipeline.actors import find_people
     from pipeline.places import find_places
 
-    return [
-        place_record(place) for place in find_places(blank_non_words(article.text), article.language, find_people(doc))
-    ]
+    found = find_places(blank_non_words(copy.article.text), copy.article.language, find_people(doc))
+    return [place_record(copy.restored(place)) for place in found]
 
 
 def _mentions(
-    article: Article, doc: Doc, style: str, encoder: Encoder | NoEncoder | None, explain: bool
+    copy: PlainText, doc: Doc, style: str, encoder: Encoder | NoEncoder | None, explain: bool
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """The mentions, and where asked what decided about each candidate."""
     from pipeline.run import extract_mentions
 
     decisions: list[dict[str, Any]] = []
-    mentions = extract_mentions(article, doc, style, encoder, decisions.append if explain else None)
-    return [mention_record(mention) for mention in mentions], decisions
+    mentions = extract_mentions(copy.article, doc, style, encoder, decisions.append if explain else None)
+    told = [mention_record(copy.restored_mention(mention)) for mention in mentions]
+    return told, [copy.restored_decision(decision) for decision in decisions]

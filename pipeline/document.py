@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.folding import blank_non_words, fold
 from pipeline.resources import load_model
 from pipeline.sentences import find_sentence_starts
+from pipeline.title_case import lower_titles
 from pipeline.types import Article
 
 if TYPE_CHECKING:
@@ -33,10 +34,10 @@ _STARTS, _OPEN, _GOES_ON = 1, 0, -1
 def parse_articles(articles: Iterable[Article]) -> Iterator[tuple[Article, Doc]]:
     """Each article with its `Doc`, in the order given.
 
-    `doc.text` is `fold(article.text)` with `blank_non_words`: token and sentence offsets are offsets of the
-    article. `doc.sents` ends at paragraphs and keeps quotations whole; white space after a sentence belongs to it as
-    its last token. What runs on for hundreds of words without an end is cut. Raises ResourceError where an article's
-    language has no model.
+    `doc.text` is `fold(article.text)` with `blank_non_words` and `lower_titles`: token and sentence offsets are
+    offsets of the article. `doc.sents` ends at paragraphs and keeps quotations whole; white space after a sentence
+    belongs to it as its last token. What runs on for hundreds of words without an end is cut. Raises ResourceError
+    where an article's language has no model.
     """
     stream = iter(articles)
     while chunk := list(islice(stream, _CHUNK)):
@@ -49,8 +50,12 @@ def parse_articles(articles: Iterable[Article]) -> Iterator[tuple[Article, Doc]]
 
 def _parse(texts: list[str], language: str) -> Iterator[Doc]:
     model = load_model(language)
-    docs = (_with_sentences(model.make_doc(fold(blank_non_words(text))), language) for text in texts)
+    docs = (_with_sentences(model.make_doc(_for_parser(text, language)), language) for text in texts)
     yield from model.pipe(docs, batch_size=_BATCH)
+
+
+def _for_parser(text: str, language: str) -> str:
+    return lower_titles(fold(blank_non_words(text)), language)
 
 
 def _with_sentences(doc: Doc, language: str) -> Doc:

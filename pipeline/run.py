@@ -1,6 +1,6 @@
 """The straight line: articles in, a table of events out. Read this first.
 
-    article -> reading -> timexes and names -> candidates -> decisions -> events -> table
+    article -> plain copy -> reading -> timexes and names -> candidates -> decisions -> events -> table
 
 Each step is a function of the module named after what it returns. The steps do not know each other; they meet here.
 """
@@ -32,6 +32,7 @@ from pipeline.encoder import Encoder, NoEncoder, load_encoder
 from pipeline.folding import blank_non_words
 from pipeline.merge import consolidate_mentions, merge_articles
 from pipeline.places import find_places
+from pipeline.plain_text import plain_text
 from pipeline.reading import read_document
 from pipeline.table import events_table
 from pipeline.timex import find_timexes
@@ -111,12 +112,15 @@ def extract_events(
     models = load_decisions(encoded=bool(encoder))
     sameness, admitted = sameness_of(models), event_threshold(models)
     events: list[Event] = []
-    for done, (article, doc) in enumerate(parse_articles(articles), start=1):
+    copies = [plain_text(article) for article in articles]
+    parsed = zip(copies, parse_articles(copy.article for copy in copies), strict=True)
+    for done, (copy, (article, doc)) in enumerate(parsed, start=1):
         decisions: list[dict[str, Any]] = []
-        mentions = extract_mentions(article, doc, style, encoder, decisions.append if explained else None)
+        found = extract_mentions(article, doc, style, encoder, decisions.append if explained else None)
+        mentions = [copy.restored_mention(mention) for mention in found]
         if explained:
             for decision in decisions:
-                explained({"article_id": article.article_id} | decision)
+                explained({"article_id": article.article_id} | copy.restored_decision(decision))
         events += consolidate_mentions(mentions, sameness, admitted)
         if progress:
             progress(done, len(articles))
@@ -130,7 +134,8 @@ def extract_mentions(
     encoder: Encoder | NoEncoder | None = None,
     explained: Explained | None = None,
 ) -> list[Mention]:
-    """The mentions of one parsed article: the candidates that are admitted, with all that the text says of them."""
+    """The mentions of one parsed article: the candidates that are admitted, with all that the text says of them. Where
+    it is a plain copy, so are the offsets those of the copy."""
     encoder = load_encoder() if encoder is None else encoder
     models = load_decisions(encoded=bool(encoder))
     settled = settle(find_cases(find_evidence(article, doc, style), encoder), models)

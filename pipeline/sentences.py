@@ -69,6 +69,11 @@ _BLOCK = re.compile(r"\S[^\n]*(?:\n[^\S\n]*+\S[^\n]*)*+")
 # A block of lines whose ends were put there by a mail program or an editor, not by the author.
 _WRAPPED_LENGTH = range(45, 101)
 _WRAPPED_LINES = 3
+_NARROWEST, _NARROW_LINES = 28, 4
+_FIRST_WORD = re.compile(r"\S+")
+# A word that goes on behind the end of its line.
+_CUT_WORD = re.compile(r"\w[-\u2010\u2011\u00ad]\Z")
+_CLOSING = ".!?…:;»”\"'’)]"
 
 
 def find_paragraphs(text: str) -> Iterator[tuple[int, int]]:
@@ -76,15 +81,42 @@ def find_paragraphs(text: str) -> Iterator[tuple[int, int]]:
     for block in _BLOCK.finditer(text):
         lines = [(match.start(), match.end()) for match in re.finditer(r"\S(?:[^\n]*\S)?", block[0])]
         lines = [(block.start() + start, block.start() + end) for start, end in lines]
-        wrapped = len(lines) >= _WRAPPED_LINES and all(end - start in _WRAPPED_LENGTH for start, end in lines[:-1])
+        wrapped = _is_wrapped(text, lines)
         first, last = lines[0]
         for start, end in lines[1:]:
+            cut = _CUT_WORD.search(text, max(first, last - 2), last)
             goes_on = (wrapped or text[start].islower()) and not _LIST_ITEM.match(text, start)
-            if not goes_on:
+            if not goes_on and not cut and not _is_indented(text, first, last, start):
                 yield first, last
                 first = start
             last = end
         yield first, last
+
+
+def _is_wrapped(text: str, lines: Sequence[tuple[int, int]]) -> bool:
+    """Whether the lines of a block end where its width does, not where their author ended them."""
+    if any(_CUT_WORD.search(text, max(start, end - 2), end) for start, end in lines[:-1]):
+        return True
+    if len(lines) < _WRAPPED_LINES:
+        return False
+    if all(end - start in _WRAPPED_LENGTH for start, end in lines[:-1]):
+        return True
+    # A narrow column: the first word of no line had room on the line before.
+    width = max(end - start for start, end in lines)
+    if len(lines) < _NARROW_LINES or not _NARROWEST <= width < _WRAPPED_LENGTH.start:
+        return False
+    words = [_FIRST_WORD.match(text, start, end) for start, end in lines[1:]]
+    return all(
+        word and end - start + 1 + len(word[0]) > width for (start, end), word in zip(lines, words, strict=False)
+    )
+
+
+def _is_indented(text: str, first: int, last: int, start: int) -> bool:
+    """Whether the line at `start` goes on, set in, from a long one that nothing ends: "Friedrich\\n    Merz"."""
+    line = text.rfind("\n", first, last) + 1 or first
+    margin = line - text.rfind("\n", 0, line) - 1
+    indent = start - text.rfind("\n", 0, start) - 1
+    return indent > margin and last - line in _WRAPPED_LENGTH and text[last - 1] not in _CLOSING
 
 
 def _enclosed(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -12,11 +12,12 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 
 # What everybody may lean on, each only on those before it.
-GROUND = ("interval", "distance", "types", "errors", "folding", "resources", "event_types")
+GROUND = ("interval", "distance", "types", "errors", "folding", "markup", "resources", "event_types")
 
 # The steps of the line: a package or a module each. None knows another but those that it leans on.
 STAGES = (
-    "articles", "document", "timex", "reading", "places", "actors", "candidates", "encoder", "decisions", "merge", "table",
+    "articles", "plain_text", "document", "timex", "reading", "places", "actors", "candidates", "encoder", "decisions",
+    "merge", "table",
 )  # fmt: skip
 
 # The reading is worked out once for the steps behind it; decisions weigh candidates, and read of an actor's words which
@@ -28,7 +29,8 @@ JOINTS = ("run", "annotate", "commands", "__main__")
 
 # Parts that belong to one step: who may import them beside the joints.
 PARTS = {
-    "sentences": {"document", "reading"},
+    "sentences": {"document", "reading", "plain_text", "title_case"},
+    "title_case": {"document"},
     "headline": {"merge"},
     "gazetteer": {"places", "actors", "decisions"},
     "records": {"table"},

@@ -17,6 +17,7 @@ from pipeline.articles.front_matter import one_line, split_front_matter
 from pipeline.articles.language import find_language, find_parts, normalize_language
 from pipeline.articles.publication import normalize_day
 from pipeline.errors import ArticleError
+from pipeline.markup import find_markup, without_markup
 from pipeline.resources import LANGUAGES
 from pipeline.types import Article
 
@@ -50,6 +51,10 @@ def read_article(
     if _COMBINING.search(text):
         remarks.append(
             "its accents stand apart from their letters, so words may be missed; save it in Unicode form NFC"
+        )
+    if markup := next(find_markup(text), None):
+        remarks.append(
+            f"it looks like HTML markup ({text[markup[0] : markup[1]]}), which is passed over; save its text as .txt"
         )
     article = Article(
         article_id=article_id,
@@ -195,4 +200,5 @@ def _is_web_address(url: str) -> bool:
 
 
 def _first_line(text: str) -> str:
-    return one_line(text.split("\n", 1)[0].lstrip("# "))[:_TITLE_LENGTH].rstrip()
+    line = without_markup(text.split("\n", 1)[0]).strip().split("\n", 1)[0]
+    return one_line(line.lstrip("# "))[:_TITLE_LENGTH].rstrip()

@@ -12,7 +12,7 @@ from pipeline.decisions.date_readings import TimexReading
 from pipeline.decisions.nearby import Where
 from pipeline.interval import Interval
 from pipeline.reading import Part, Sentence
-from pipeline.reading.grammar import NOMINAL, words
+from pipeline.reading.grammar import NOMINAL, feature, words
 from pipeline.reading.relations import Relation
 from pipeline.types import Timex, TimexType
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 MONTH_DAYS = 28
 # Paragraphs and words are counted up to here.
 PARAGRAPHS, PATH = 4, 6
+# The longest phrase, in words, whose noun a date behind it can date.
+PHRASE = 12
 # Sentences whose date may simply be carried on.
 NEAR = (Where.ONE_BEFORE, Where.FEW_BEFORE, Where.ONE_ABOVE)
 
@@ -194,6 +196,7 @@ def _inside(dating: Dating, timex: Timex) -> Iterator[str]:
     yield from _distance(dating, root)
     yield from _rivals(case, root)
     yield from _governed(case, span, timex)
+    yield from _dated_noun(case, span)
 
 
 def _distance(dating: Dating, root: Token) -> Iterator[str]:
@@ -257,6 +260,24 @@ def _governed(case: Case, span: Span, timex: Timex) -> Iterator[str]:
         yield f"describes a noun:ahead={root.i < grammar.holder(root).i}"
     if grammar.holder(root) == trigger:
         yield "hangs on the trigger"
+
+
+def _dated_noun(case: Case, span: Span) -> Iterator[str]:
+    """Whether it dates the noun of a phrase that only places the event in time: "since the fall of the city on 8 May".
+
+    Told by the order of the words, as parsers hang such a date on any noun or verb before it.
+    """
+    grammar = case.evidence.reading.grammar
+    has_noun = False
+    for node in reversed(span.doc[max(span.sent.start, span.start - PHRASE) : span.start]):
+        parts = node.is_bracket or (node.is_punct and not node.is_quote and node.whitespace_)  # no hyphen of a name
+        if parts or node.i in case.triggers or "Fin" in feature(node, "VerbForm"):
+            return
+        for name in ("since_words", "after_words"):
+            if has_noun and words(node) & grammar[name]:
+                yield f"dates a noun of {name}"
+                return
+        has_noun = has_noun or node.pos_ in NOMINAL
 
 
 def _outside(dating: Dating, where: Where, sentence: Sentence, timex: Timex) -> Iterator[str]:

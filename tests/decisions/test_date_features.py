@@ -82,3 +82,30 @@ def test_no_date_knows_what_the_paragraph_is_dated_by():
     text = "The pact was signed on 4 June 2019. The envoys met again."
     assert "none:paragraph=past" in absence(case_of(text, "en", "talks", "met"))
     assert "none:paragraph=no" in absence(case_of("The envoys met again.", "en", "talks", "met"))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind", "trigger", "name"),
+    [
+        ("en", "It is her second visit to Peru since the end of the junta on 4 June 2024.", "visit", "visit", "since_words"),
+        ("en", "They met in Oslo after the death of king Idris al-Senussi on 4 June 2024.", "talks", "met", "after_words"),
+        ("fr", "Sa première visite au Pérou depuis la chute de la junte le 4 juin 2024.", "visit", "visite", "since_words"),
+        ("fr", "Ils se sont rencontrés après la mort du vieux roi le 4 juin 2024.", "talks", "rencontrés", "after_words"),
+    ],
+)  # fmt: skip
+def test_a_date_of_a_noun_that_only_places_the_event_in_time(language, text, kind, trigger, name):
+    assert f"date:dates a noun of {name}" in features(case_of(text, language, kind, trigger), "2024-06-04")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind", "trigger"),
+    [
+        ("en", "They have met every week since 4 June 2024.", "talks", "met"),
+        ("en", "The envoys left after the talks in Oslo on 4 June 2024.", "talks", "talks"),
+        ("en", "Since the junta fell, they met once, in Oslo, on 4 June 2024.", "talks", "met"),
+        ("fr", "Après la mort du roi, ils se sont rencontrés le 4 juin 2024.", "talks", "rencontrés"),
+    ],
+)
+def test_a_date_that_is_not_of_such_a_noun(language, text, kind, trigger):
+    found = features(case_of(text, language, kind, trigger), "2024-06-04")
+    assert not [name for name in found if "dates a noun of" in name]
