@@ -140,7 +140,8 @@ def _number_at(nodes: list[Node], i: int, text: str, lexicon: Lexicon) -> tuple[
 
     Two numbers side by side ("nineteen ninety") stay two.
     """
-    words, ends = [], []
+    words: list[str] = []
+    ends: list[tuple[int, int]] = []
     position = i
     while position < len(nodes) and len(ends) < _MOST_NUMERALS:
         step = 1
@@ -150,7 +151,7 @@ def _number_at(nodes: list[Node], i: int, text: str, lexicon: Lexicon) -> tuple[
             and position + 1 < len(nodes)
             and "numeral" in nodes[position + 1].word.categories
         ):
-            words.append(text[nodes[position].start : nodes[position].end])
+            words.append(text[nodes[position].start : nodes[position].end].lower())
             step = 2
         node = nodes[position + step - 1]
         if "numeral" not in node.word.categories or (words and step == 1 and node.gap == TOUCH):
@@ -161,7 +162,7 @@ def _number_at(nodes: list[Node], i: int, text: str, lexicon: Lexicon) -> tuple[
         position += step
         ends.append((position - i, len(words)))
     for used, count in reversed(ends[1:]):
-        if (value := read_number_words(" ".join(words[:count]).lower(), lexicon.language)) is not None:
+        if (value := read_number_words(" ".join(words[:count]), lexicon.language)) is not None:
             return value, used
     return int(nodes[i].word.categories["numeral"]), 1
 
