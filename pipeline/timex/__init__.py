@@ -13,7 +13,7 @@ from pipeline.timex import (  # noqa: F401  they register operations
     periods,
     relative_dates,
 )
-from pipeline.timex.anchors import find_tense, is_aside
+from pipeline.timex.anchors import find_tense, is_agenda, is_aside
 from pipeline.timex.context import Context
 from pipeline.timex.explain import explain
 from pipeline.timex.expression import Expression, Resolved
@@ -54,6 +54,7 @@ def find_timexes(
         style,
         lambda start, end: find_tense(text, start, end, language),
         lambda start, end: is_aside(text, start, end, language),
+        lambda at: is_agenda(text, at, language),
         text=text,
         language=language,
         spans=spans,

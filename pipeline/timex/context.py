@@ -36,6 +36,7 @@ class Context:
     style: str
     find_tense: Callable[[int, int], tuple[str, int]]
     is_aside: Callable[[int, int], bool]
+    is_agenda: Callable[[int], bool] = lambda at: False
     text: str = ""
     language: str = ""
     spans: bool = False
