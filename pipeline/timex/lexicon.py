@@ -71,6 +71,7 @@ class Lexicon:
     sequences: dict[str, Sequence] = field(default_factory=dict)
     rules: tuple[RuleTable, ...] = ()
     tense: Mapping[str, Any] = field(default_factory=dict)
+    names: Mapping[str, Any] = field(default_factory=dict)
     codes: dict[frozenset[str], str] = field(default_factory=dict)
     seen: dict[str, Word | None] = field(default_factory=dict)
     numerals: dict[int, list[str]] = field(default_factory=dict)
@@ -143,7 +144,7 @@ _LINE_BREAK = Word({"break": True}, "n")
 def load_timex_lexicon(language: str) -> Lexicon:
     """The compiled view of a language's tables. Raises ResourceError where a table is missing or malformed."""
     table = load_lexicon(language, "timex")
-    lexicon = Lexicon(language, tense=table.get("tense", {}))
+    lexicon = Lexicon(language, tense=table.get("tense", {}), names=table.get("names", {}))
     lexicon.codes[frozenset({"break"})] = _LINE_BREAK.code
     forms = _collect_forms(table.get("words", {}))
     for form, value in table.get("words", {}).get("numeral", {}).items():

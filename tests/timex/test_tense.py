@@ -1,4 +1,4 @@
-"""What the words around a date say of its tense, and names that hold a date's word."""
+"""What the words around a date say of its tense."""
 
 import datetime as dt
 
@@ -22,10 +22,6 @@ def test_the_verb_with_its_participle_tells_the_tense(language: str, text: str, 
     [timex, *_] = find_timexes(text, language, PUBLISHED, spans=True)
     assert timex.interval is not None
     assert timex.interval.first.isoformat() == day
-
-
-def test_a_first_name_is_no_feast() -> None:
-    assert find_timexes("Le ministre Jean-Noël Martin a parlé.", "fr", PUBLISHED) == []
 
 
 @pytest.mark.parametrize(
