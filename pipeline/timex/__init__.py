@@ -40,7 +40,8 @@ def find_timexes(
     history: there the last year told holds, and relative dates start from the day told last. `spans` reads for a
     timeline: a range whose ends stand for themselves ("de mardi à jeudi") is one timex, a duration that touches
     publication ("the past two weeks") has its days, a night two, and what is counted from a dated event or follows on
-    one ("trois jours après l'attentat du 14 octobre", "hours later") the day that makes; TIMEX3, and the default, make two timexes of a range and know nothing of the rest.
+    one ("trois jours après l'attentat du 14 octobre", "hours later") the day that makes; TIMEX3, and the default, make
+    two timexes of a range and know nothing of the rest.
     Raises ResourceError for a language without tables, ValueError for an unknown style.
     """
     if style not in STYLES:
