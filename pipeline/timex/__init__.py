@@ -13,13 +13,15 @@ from pipeline.timex import (  # noqa: F401  they register operations
     periods,
     relative_dates,
 )
-from pipeline.timex.anchors import find_tense, is_aside
+from pipeline.timex.anchors import find_tense, is_agenda, is_aside
 from pipeline.timex.context import Context
+from pipeline.timex.datelines import is_dateline
 from pipeline.timex.explain import explain
 from pipeline.timex.expression import Expression, Resolved
 from pipeline.timex.grammar import load_rules, parse
 from pipeline.timex.lexer import find_nodes
 from pipeline.timex.lexicon import load_timex_lexicon
+from pipeline.timex.names import is_part_of_name
 from pipeline.timex.operations import resolve
 from pipeline.timex.ranges import find_ends, split_range
 from pipeline.timex.ties import tie_to_dates, tied_date, untie
@@ -54,6 +56,7 @@ def find_timexes(
         style,
         lambda start, end: find_tense(text, start, end, language),
         lambda start, end: is_aside(text, start, end, language),
+        lambda at: is_agenda(text, at, language),
         text=text,
         language=language,
         spans=spans,
@@ -61,15 +64,11 @@ def find_timexes(
     found: list[Timex] = []
     for node in nodes:
         for category, expression in node.word.categories.items():
-            if category in _EMITTED and isinstance(expression, Expression) and not _is_named(text, expression.start):
+            if category not in _EMITTED or not isinstance(expression, Expression):
+                continue
+            if not is_part_of_name(text, expression, lexicon):
                 found += _resolve(text, expression, context)
     return found
-
-
-def _is_named(text: str, start: int) -> bool:
-    """Whether the words are the second half of a name: "Jean-Noël", "Marie-Avril"."""
-    first = text[:start].rpartition(" ")[2].rpartition("'")[2]
-    return first.endswith("-") and first[:1].isupper() and first[:-1].isalpha() and text[start : start + 1].isupper()
 
 
 def _resolve(text: str, expression: Expression, context: Context) -> list[Timex]:
@@ -78,6 +77,8 @@ def _resolve(text: str, expression: Expression, context: Context) -> list[Timex]
         return _resolve_tied(text, expression, date, context)
     context.at, context.until = expression.start, expression.end
     resolved = resolve(expression, context)
+    if resolved is not None and is_dateline(text, expression.start, expression.end):
+        return [_timex(text, expression, resolved)]  # no "overnight" or "the next day" counts from it
     if resolved is not None:
         context.note(expression, resolved)
         ends = split_range(expression, resolved) if "apart" in resolved.facts else ((expression, resolved),)

@@ -18,6 +18,9 @@ _AFTER = 12
 # A timex before which fewer words stand opens its sentence: the comma behind it takes its verb no farther.
 _OPENING = 3
 
+# The heading of an agenda is a line of at most so many words, and holds for so many characters.
+_HEADING_WORDS, _HEADING = 6, 3000
+
 # The kinds of `[tense]` that hold no finite verb.
 _VERBLESS = {"weak_future", "past_act"}
 
@@ -51,8 +54,17 @@ def find_tense(text: str, start: int, end: int, language: str) -> tuple[str, int
 def is_aside(text: str, start: int, end: int, language: str) -> bool:
     """Whether the words before a timex look back beyond what is being told: "had", "since"."""
     left, _ = _sentence(text, start, end)
-    aside = _load_aside(language)
+    aside = _load_pattern(language, "aside")
     return aside is not None and aside.search(text[left:start]) is not None
+
+
+def is_agenda(text: str, at: int, language: str) -> bool:
+    """Whether an offset lies under the heading of an agenda, a short line as "The week ahead"."""
+    agenda = _load_pattern(language, "agenda")
+    heading = text[: min(at, _HEADING)].rpartition("\n")[0]
+    return agenda is not None and any(
+        agenda.search(line) for line in heading.splitlines() if len(line.split()) <= _HEADING_WORDS
+    )
 
 
 def has_verb(text: str, start: int, end: int, language: str) -> bool:
@@ -61,8 +73,8 @@ def has_verb(text: str, start: int, end: int, language: str) -> bool:
 
 
 @cache
-def _load_aside(language: str) -> re.Pattern[str] | None:
-    forms = load_timex_lexicon(language).tense.get("aside")
+def _load_pattern(language: str, name: str) -> re.Pattern[str] | None:
+    forms = load_timex_lexicon(language).tense.get(name)
     return re.compile("|".join(forms), re.IGNORECASE) if forms else None
 
 
@@ -91,6 +103,7 @@ def _load_kinds(language: str) -> tuple[_Kind, ...]:
         ("past_plan", "past", "past", 0.0, True),
         ("vow", "future", "past", 0.0, True),
         ("future", "future", "future", 0.0, True),
+        ("appointment", "future", "future", 12.0, True),
         ("weak_future", "future", "future", 45.0, False),
         ("past", "past", "past", 0.0, False),
         ("past_act", "past", "past", 0.0, False),

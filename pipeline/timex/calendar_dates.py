@@ -35,6 +35,8 @@ def calendar_day(slots: Slots, context: Context) -> Resolved | None:
     if year is not None:
         return _day(dt.date(year, month, day), DateBasis.EXPLICIT, "explicit", year_is_explicit=True)
     dt.date(2024, month, day)  # raises where no year has such a day
+    if weekday is None and "shift" not in slots and (story := context.year_of_story(month)) is not None:
+        return _day(dt.date(story, month, day), DateBasis.RELATIVE, "year_told", year=story, of_story=True)
     base = (context.day_told() if slots.get("told") else None) or context.dct
     told = context.year_for(month)
     if (
@@ -65,6 +67,8 @@ def calendar_month(slots: Slots, context: Context) -> Resolved | None:
     if year is not None:
         return span("M", dt.date(year, month, 1), DateBasis.EXPLICIT, "explicit", year_is_explicit=True)
     base, shift = context.dct, slots.get("shift")
+    if shift is None and (story := context.year_of_story(month)) is not None:
+        return span("M", dt.date(story, month, 1), DateBasis.RELATIVE, "year_told", year=story, of_story=True)
     if slots.get("told") and (day_told := context.day_told()) is not None:
         base = day_told
     told = context.year_for(month)

@@ -31,6 +31,8 @@ def daypart(slots: Slots, context: Context) -> Resolved | None:
         return replace(
             base, type=TimexType.TIME, value=f"{base.value}T{code}" if base.reason == "no_dct" else base.value
         )
+    if base.interval.days == 2 and code == "NI" and base.reason == "range":  # "overnight June 6-7"
+        return _night_from(base.interval.first, base.basis)
     if base.interval.days > 1:
         return replace(
             base, value=base.value if base.type is not TimexType.DATE else f"{base.value}T{code}", type=TimexType.TIME
@@ -105,6 +107,8 @@ def night_between(slots: Slots, context: Context) -> Resolved | None:
     """As in "la nuit de mardi à mercredi", "la nuit du 3 au 4 mai": both days, the first one's night."""
     if "last_day" in slots:
         rest = {key: slots[key] for key in ("month", "year") if key in slots}
+        if "last_weekday" in slots and "month" in slots:
+            rest["weekday"] = slots["last_weekday"]
         last = calendar_day({**rest, "day": slots["last_day"]}, context)
         if last is None or last.interval is None:
             return last
@@ -116,21 +120,14 @@ def night_between(slots: Slots, context: Context) -> Resolved | None:
         first, last = resolve_slot(slots, "first", context), resolve_slot(slots, "last", context)
         if first is None or last is None or first.interval is None or last.interval is None:
             return first and replace(first, type=TimexType.TIME, value=f"{first.value}TNI")
+        if not _follow(first.interval, last.interval):
+            return None
         # The evening may be told with its date and the morning by its weekday, or the reverse.
         first_day = (
             first.interval.first if first.basis == DateBasis.EXPLICIT else last.interval.first - interval.ONE_DAY
         )
         basis = first.basis
-    held = Interval(first_day, first_day + dt.timedelta(days=2))
-    return Resolved(
-        TimexType.TIME,
-        f"{first_day}TNI",
-        held,
-        DatePrecision.RANGE,
-        basis,
-        reason="night",
-        facts={"first": first_day, "last": held.last},
-    )
+    return _night_from(first_day, basis)
 
 
 def _night(slots: Slots, context: Context) -> Resolved | None:
@@ -148,9 +145,20 @@ def _night(slots: Slots, context: Context) -> Resolved | None:
     else:
         first = told - interval.ONE_DAY if context.is_aside(context.at, context.until) else told
     basis = DateBasis.RELATIVE if told is None else DateBasis.NARRATIVE
+    return _night_from(first, basis)
+
+
+def _follow(first: Interval, last: Interval) -> bool:
+    """Whether the last is the day after the first, were it not that each weekday is read by itself."""
+    return first.days <= 2 and last.days <= 2 and (last.first - first.first).days % 7 == 1
+
+
+def _night_from(first: dt.date, basis: DateBasis) -> Resolved:
+    """The night from one day to the next, which is both."""
+    last = first + interval.ONE_DAY
     return Resolved(
-        TimexType.TIME, f"{first}TNI", interval.between(first, first + interval.ONE_DAY), DatePrecision.RANGE, basis,
-        reason="night", facts={"first": first, "last": first + interval.ONE_DAY},
+        TimexType.TIME, f"{first}TNI", interval.between(first, last), DatePrecision.RANGE, basis,
+        reason="night", facts={"first": first, "last": last},
     )  # fmt: skip
 
 

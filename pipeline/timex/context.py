@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from pipeline.interval import Interval
+from pipeline.timex.asides import opens_sentence, stands_aside, year_of_story
 from pipeline.timex.expression import Expression, Resolved
 from pipeline.timex.sentences import find_sentence_start
 from pipeline.types import DatePrecision, TimexType
@@ -35,6 +36,7 @@ class Context:
     style: str
     find_tense: Callable[[int, int], tuple[str, int]]
     is_aside: Callable[[int, int], bool]
+    is_agenda: Callable[[int], bool] = lambda at: False
     text: str = ""
     language: str = ""
     spans: bool = False
@@ -46,6 +48,7 @@ class Context:
     told_year: int | None = None
     told_year_at: int = 0
     told_before_christ: int | None = None
+    story: tuple[Interval, int] | None = None
 
     @property
     def tense(self) -> str:
@@ -79,6 +82,12 @@ class Context:
         if self.told[-1][0].first.year == year < told.year:  # a winter: what follows is in its second year
             return year if month > _LEAP_BACK + 3 else told.year
         return year + 1 if told.year == year and told.month - month > _LEAP_BACK else year
+
+    def year_of_story(self, month: int) -> int | None:
+        """In news, the year of a day or month that goes on with a history told: see `asides.year_of_story`."""
+        if self.style != "news" or not opens_sentence(self.text, self.at):
+            return None
+        return year_of_story(self.story, self.at, month, self.dct)
 
     def day_told(self, reach: int = 1500, longest: int = 400, beside: bool = False) -> dt.date | None:
         """The day told last, or the first of the last span of at most `longest` days, if it is not too far back.
@@ -138,12 +147,26 @@ class Context:
             self.told_before_christ = None
         if self.style == "narrative" and self._looks_back(resolved.interval):
             return
+        if self.style == "news":
+            self._note_story(expression, resolved)
+            if resolved.precision is DatePrecision.YEAR and stands_aside(self.text, expression.start, expression.end):
+                return
         if resolved.facts.get("year_is_explicit") or (self.style == "narrative" and resolved.interval.days <= 366):
             self.told_year, self.told_year_at = resolved.interval.first.year, expression.end
         if resolved.precision is DatePrecision.QUARTER and "-Q" in resolved.value:
             self.told_quarter, self.told_quarter_at = resolved.interval, expression.end
         if resolved.interval.days <= 400 and resolved.type is not TimexType.DURATION:
             self.told = [*self.told[-_KEPT:], (resolved.interval, expression.end)]
+
+    def _note_story(self, expression: Expression, resolved: Resolved) -> None:
+        """A day or month that opens its sentence begins or carries on a history, or, of another year, ends it."""
+        if resolved.interval is None or resolved.interval.days > 31 or resolved.type is TimexType.DURATION:
+            return
+        goes_on = resolved.facts.get("year_is_explicit") or resolved.facts.get("of_story")
+        if goes_on and opens_sentence(self.text, expression.start):
+            self.story = (resolved.interval, expression.end)
+        elif self.story and resolved.interval.first.year != self.story[0].last.year:
+            self.story = None
 
     def _looks_back(self, told: Interval) -> bool:
         """Whether a history mentions a time before its own in passing, and then goes on where it was."""

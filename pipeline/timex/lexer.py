@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.timex.lexicon import Lexicon, Word
+from pipeline.timex.number_words import read_number_words
 
 # How a node stands to the one before it: after a space, after a hyphen inside a word, or touching it.
 SPACE, HYPHEN, TOUCH = "s", "-", "t"
@@ -15,6 +16,8 @@ _TOKEN = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[^\W\d_]+|\n\s*|[^\w\s]|_")
 # Typographic forms are folded one for one, so that offsets stay true.
 _MOST_SEEN = 100_000  # forms kept in mind between texts
 _FOLD = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "‑": "-", "\r": " "})
+# "neuf cent quatre-vingt-dix-neuf mille neuf cent quatre-vingt-dix-neuf" has thirteen.
+_MOST_NUMERALS = 13
 _FIGURES = re.compile(r"[0-9]+|[.,]")
 
 
@@ -33,7 +36,8 @@ def find_nodes(text: str, lexicon: Lexicon) -> list[Node]:
 
     A line break is a node where a sentence may end there, and the end of the text is one too.
     """
-    nodes = _merge_numbers(list(_known(text.translate(_FOLD), lexicon)), lexicon)
+    folded = text.translate(_FOLD)
+    nodes = _merge_numbers(list(_known(folded, lexicon)), folded, lexicon)
     nodes.append(Node(len(text), len(text), SPACE, lexicon.line_break))
     return nodes
 
@@ -95,7 +99,7 @@ def _parts(form: str, start: int, text: str, lexicon: Lexicon) -> Iterator[Node]
         yield Node(start + part.start(), start + part.end(), _gap(text, start + part.start()), word)
 
 
-def _merge_numbers(nodes: list[Node], lexicon: Lexicon) -> list[Node]:
+def _merge_numbers(nodes: list[Node], text: str, lexicon: Lexicon) -> list[Node]:
     """Number words become one number: "quatre-vingt" "dix" "sept" is 97; digits with a suffix an ordinal: "21" "st"."""
     merged: list[Node] = []
     i = 0
@@ -103,7 +107,7 @@ def _merge_numbers(nodes: list[Node], lexicon: Lexicon) -> list[Node]:
         node = nodes[i]
         categories = node.word.categories
         if "numeral" in categories:
-            value, used = _number_at(nodes, i)
+            value, used = _number_at(nodes, i, text, lexicon)
             if (ordinal := _ordinal_at(nodes, i + used, value)) is not None:
                 merged.append(Node(node.start, nodes[i + used].end, node.gap, lexicon.ordinal(ordinal)))
                 i += used + 1
@@ -131,39 +135,36 @@ def _merge_numbers(nodes: list[Node], lexicon: Lexicon) -> list[Node]:
     return merged
 
 
-def _number_at(nodes: list[Node], i: int) -> tuple[int, int]:
-    """The number that begins at node i and how many nodes it takes.
+def _number_at(nodes: list[Node], i: int, text: str, lexicon: Lexicon) -> tuple[int, int]:
+    """The number that begins at node i and how many nodes it takes: the most words that text2num reads as one.
 
-    A small numeral adds to a greater one, "cent" and "mille" multiply; two that do
-    neither ("nineteen ninety") stay two.
+    Two numbers side by side ("nineteen ninety") stay two.
     """
-    total, current, used = 0, 0, 0
+    words: list[str] = []
+    ends: list[tuple[int, int]] = []
     position = i
-    while position < len(nodes):
+    while position < len(nodes) and len(ends) < _MOST_NUMERALS:
         step = 1
-        categories = nodes[position].word.categories
-        if used and "numeral_join" in categories and position + 1 < len(nodes):
-            step, categories = 2, nodes[position + 1].word.categories
-        if "numeral" not in categories or (used and step == 1 and nodes[position].gap == TOUCH):
+        if (
+            words
+            and "numeral_join" in nodes[position].word.categories
+            and position + 1 < len(nodes)
+            and "numeral" in nodes[position + 1].word.categories
+        ):
+            words.append(text[nodes[position].start : nodes[position].end].lower())
+            step = 2
+        node = nodes[position + step - 1]
+        if "numeral" not in node.word.categories or (words and step == 1 and node.gap == TOUCH):
             break
-        value = int(categories["numeral"])
-        if value >= 1000:
-            if used and current == 0:
-                break
-            total, current = total + max(current, 1) * value, 0
-        elif value == 100:
-            if current >= 100:
-                break
-            current = max(current, 1) * 100
-        elif used and current and not _adds(current, value):
-            break
-        else:
-            if step == 2 and current % 100 == 0 and total == 0 and current < 100:
-                break
-            current += value
+        words.append(
+            lexicon.readable_numeral(text[node.start : node.end].lower(), int(node.word.categories["numeral"]))
+        )
         position += step
-        used = position - i
-    return total + current, max(used, 1)
+        ends.append((position - i, len(words)))
+    for used, count in reversed(ends[1:]):
+        if (value := read_number_words(" ".join(words[:count]), lexicon.language)) is not None:
+            return value, used
+    return int(nodes[i].word.categories["numeral"]), 1
 
 
 def _ordinal_at(nodes: list[Node], i: int, value: int) -> int | None:
@@ -172,12 +173,3 @@ def _ordinal_at(nodes: list[Node], i: int, value: int) -> int | None:
         return None
     ordinal = nodes[i].word.categories.get("ordinal")
     return value + ordinal if isinstance(ordinal, int) and 1 <= ordinal <= 9 else None
-
-
-def _adds(current: int, value: int) -> bool:
-    rest = current % 100
-    return (
-        (rest == 0 and value < 100)
-        or (rest % 10 == 0 and rest >= 20 and value < 10)
-        or (rest in (60, 80) and value < 20)
-    )

@@ -11,6 +11,7 @@ from typing import Any
 
 from pipeline.errors import ResourceError
 from pipeline.resources import load_lexicon
+from pipeline.timex.number_words import read_number_words
 
 _NUMBER = re.compile(r"\d{1,3}(?:[.,]\d{3})+|\d+[.,]\d+")
 _FIRST = re.compile(r"\d+|[^\W\d_]+|[^\w\s]")
@@ -70,8 +71,10 @@ class Lexicon:
     sequences: dict[str, Sequence] = field(default_factory=dict)
     rules: tuple[RuleTable, ...] = ()
     tense: Mapping[str, Any] = field(default_factory=dict)
+    names: Mapping[str, Any] = field(default_factory=dict)
     codes: dict[frozenset[str], str] = field(default_factory=dict)
     seen: dict[str, Word | None] = field(default_factory=dict)
+    numerals: dict[int, list[str]] = field(default_factory=dict)
     _numbers: dict[tuple[str, bool], Word] = field(default_factory=dict)
 
     @property
@@ -114,6 +117,13 @@ class Lexicon:
             self._numbers[key] = self.word(_numeral_categories(value))
         return self._numbers[key]
 
+    def readable_numeral(self, form: str, value: int) -> str:
+        """The form itself where text2num reads it, else another of the same number: "veintiuno" for "veintiún"."""
+        if read_number_words(form, self.language) is not None:
+            return form
+        others = self.numerals.get(value, ())
+        return next((other for other in others if read_number_words(other, self.language) == value), form)
+
     def ordinal(self, value: int, in_figures: bool = False) -> Word:
         categories = {"ordinal": value} | ({"day": value, "sure_day": value} if 1 <= value <= 31 else {})
         return self.word(categories | ({"figure_ordinal": value} if in_figures else {}))
@@ -134,9 +144,11 @@ _LINE_BREAK = Word({"break": True}, "n")
 def load_timex_lexicon(language: str) -> Lexicon:
     """The compiled view of a language's tables. Raises ResourceError where a table is missing or malformed."""
     table = load_lexicon(language, "timex")
-    lexicon = Lexicon(language, tense=table.get("tense", {}))
+    lexicon = Lexicon(language, tense=table.get("tense", {}), names=table.get("names", {}))
     lexicon.codes[frozenset({"break"})] = _LINE_BREAK.code
     forms = _collect_forms(table.get("words", {}))
+    for form, value in table.get("words", {}).get("numeral", {}).items():
+        lexicon.numerals.setdefault(value, []).append(form)
     for sign, category in _SIGNS.items():
         forms.setdefault(sign, {})[category] = sign
     for form, categories in forms.items():

@@ -102,6 +102,8 @@ def weekday(slots: Slots, context: Context) -> Resolved | None:
         date, reason = future + dt.timedelta(weeks=shift - 1 if since else shift), "weekday_next"
     elif context.future or (shift == 0 and since > 3) or (context.style == "narrative" and context.told):
         date, reason = future, "weekday_future"  # a story goes on, too
+    elif context.style == "news" and context.tense != "past" and context.is_agenda(context.at):
+        date, reason = future, "weekday_future"
     else:
         date, reason = past, "weekday_past"
     return span("D", date, DateBasis.RELATIVE, reason, published=base, weekday=number)
