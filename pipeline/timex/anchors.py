@@ -18,6 +18,8 @@ _AFTER = 12
 # A timex before which fewer words stand opens its sentence: the comma behind it takes its verb no farther.
 _OPENING = 3
 
+_NOUN = re.compile(r"\s+[^\W\d_]")
+
 # The kinds of `[tense]` that hold no finite verb.
 _VERBLESS = {"weak_future", "past_act"}
 
@@ -50,9 +52,17 @@ def find_tense(text: str, start: int, end: int, language: str) -> tuple[str, int
 
 def is_aside(text: str, start: int, end: int, language: str) -> bool:
     """Whether the words before a timex look back beyond what is being told: "had", "since"."""
-    left, _ = _sentence(text, start, end)
-    aside = _load_aside(language)
-    return aside is not None and aside.search(text[left:start]) is not None
+    return _follows("aside", text, start, end, language)
+
+
+def is_passing(text: str, start: int, end: int, language: str) -> bool:
+    """Whether the words before a timex name it beside what is being told: "until", "unlike", "compared to"."""
+    return _follows("passing", text, start, end, language)
+
+
+def is_attribute(text: str, start: int, end: int, language: str) -> bool:
+    """Whether a date tells which one a thing is: "the 1702 pact", "le pacte de 1702"."""
+    return _follows("attribute", text, start, end, language) and (_NOUN.match(text, end) is not None)
 
 
 def has_verb(text: str, start: int, end: int, language: str) -> bool:
@@ -60,9 +70,16 @@ def has_verb(text: str, start: int, end: int, language: str) -> bool:
     return any(kind.is_verb and kind.pattern.search(text, start, end) for kind in _load_kinds(language))
 
 
+def _follows(kind: str, text: str, start: int, end: int, language: str) -> bool:
+    """Whether words of a kind of `[tense]` stand before a timex in its sentence."""
+    left, _ = _sentence(text, start, end)
+    words = _load_words(kind, language)
+    return words is not None and words.search(text[left:start]) is not None
+
+
 @cache
-def _load_aside(language: str) -> re.Pattern[str] | None:
-    forms = load_timex_lexicon(language).tense.get("aside")
+def _load_words(kind: str, language: str) -> re.Pattern[str] | None:
+    forms = load_timex_lexicon(language).tense.get(kind)
     return re.compile("|".join(forms), re.IGNORECASE) if forms else None
 
 
