@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import zip_longest
 
 from pipeline.timex import (  # noqa: F401  they register operations
     clock,
@@ -18,6 +19,7 @@ from pipeline.timex.context import Context
 from pipeline.timex.explain import explain
 from pipeline.timex.expression import Expression, Resolved
 from pipeline.timex.grammar import load_rules, parse
+from pipeline.timex.joined import joined_year
 from pipeline.timex.lexer import find_nodes
 from pipeline.timex.lexicon import load_timex_lexicon
 from pipeline.timex.operations import resolve
@@ -58,11 +60,17 @@ def find_timexes(
         language=language,
         spans=spans,
     )
+    expressions = [
+        expression
+        for node in nodes
+        for category, expression in node.word.categories.items()
+        if category in _EMITTED and isinstance(expression, Expression) and not _is_named(text, expression.start)
+    ]
     found: list[Timex] = []
-    for node in nodes:
-        for category, expression in node.word.categories.items():
-            if category in _EMITTED and isinstance(expression, Expression) and not _is_named(text, expression.start):
-                found += _resolve(text, expression, context)
+    for expression, following in zip_longest(expressions, expressions[1:]):
+        if style == "narrative":
+            context.joined_year = joined_year(expression, following, text, language)
+        found += _resolve(text, expression, context)
     return found
 
 

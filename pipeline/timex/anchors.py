@@ -65,6 +65,12 @@ def is_attribute(text: str, start: int, end: int, language: str) -> bool:
     return _follows("attribute", text, start, end, language) and (_NOUN.match(text, end) is not None)
 
 
+def is_joined(text: str, end: int, start: int, language: str) -> bool:
+    """Whether only "and", "or", a stroke or a dash stands between the end of one date and the start of the next."""
+    words = _load_words("joins", language)
+    return words is not None and words.fullmatch(text, end, start) is not None
+
+
 def has_verb(text: str, start: int, end: int, language: str) -> bool:
     """Whether a finite verb stands between two offsets, as far as the words of tense tell."""
     return any(kind.is_verb and kind.pattern.search(text, start, end) for kind in _load_kinds(language))

@@ -28,7 +28,8 @@ class Context:
     """One document's state, moved on from timex to timex.
 
     `told` holds the last days and spans the text dated and where (the anchors of "le lendemain"), `told_year` the last
-    explicit year of news, `story` the year that a narrative has come to.
+    explicit year of news, `story` the year that a narrative has come to, `joined_year` the one that a narrative's date
+    takes from a date it is joined to.
     """
 
     dct: dt.date | None
@@ -45,6 +46,7 @@ class Context:
     told_quarter_at: int = 0
     told_year: int | None = None
     told_year_at: int = 0
+    joined_year: int | None = None
     story: StoryYear = field(default_factory=StoryYear)
 
     @property
@@ -65,7 +67,7 @@ class Context:
     def year_told(self, month: int | None = None) -> int | None:
         """The explicit year that holds here for a month: in news within its sentence, in a narrative the story's."""
         if self.style == "narrative":
-            year = self.story.year_for(month)
+            year = self.story.year_for(month) if self.joined_year is None else self.joined_year
             return year if year is not None and year > 0 else None
         if self.told_year is None or self.at - self.told_year_at > _YEAR_REACH:
             return None

@@ -19,6 +19,7 @@ from pipeline.timex.calendar_dates import (
 from pipeline.timex.context import Context
 from pipeline.timex.expression import Expression, Resolved
 from pipeline.timex.operations import Slots, operation, resolve_slot
+from pipeline.timex.story_year import WINTER
 from pipeline.types import DateBasis, DatePrecision, TimexType
 
 # A quarter that ended so many days ago is still the one that is reported on, whatever the tense.
@@ -55,7 +56,7 @@ def season(slots: Slots, context: Context) -> Resolved | None:
     code = slots["season"]
     if slots.get("told") and (before := context.year_before_christ_told()) is not None:
         return before_christ(before - slots.get("shift", 0), f"-{code}", DateBasis.NARRATIVE)
-    month = interval.SEASON_FIRST_MONTH[code]
+    month = WINTER if code == "WI" else interval.SEASON_FIRST_MONTH[code]
     if (part := part_before_christ(slots, context, month, f"-{code}")) is not None:
         return part
     year, basis = _year_of(slots, context, month)

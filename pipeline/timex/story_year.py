@@ -9,6 +9,9 @@ from enum import Enum
 _STEP = 3
 # A month more than so many months before the one told last is the next year's.
 _BACK = 5
+# A winter, as a month: it begins in December, and is of that year.
+WINTER = 13
+_WINTERS_LAST_MONTH = 3
 
 
 class Place(Enum):
@@ -66,7 +69,11 @@ class StoryYear:
 
     def year_for(self, month: int | None = None) -> int | None:
         """The year of a month that is told without one; a winter has month 12, a year no month."""
-        if self.year is None or month is None or self.month is None or self._is_framed:
+        if self.year is None or month is None or self.month is None:
+            return self.year
+        if month == WINTER:
+            return self.year - 1 if self.month <= _WINTERS_LAST_MONTH else self.year
+        if self._is_framed:
             return self.year
         return self.year + 1 if self.month - month > _BACK else self.year
 
