@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import zip_longest
 
 from pipeline.timex import (  # noqa: F401  they register operations
     clock,
@@ -19,6 +20,7 @@ from pipeline.timex.datelines import is_dateline
 from pipeline.timex.explain import explain
 from pipeline.timex.expression import Expression, Resolved
 from pipeline.timex.grammar import load_rules, parse
+from pipeline.timex.joined import joined_year
 from pipeline.timex.lexer import find_nodes
 from pipeline.timex.lexicon import load_timex_lexicon
 from pipeline.timex.names import is_part_of_name
@@ -61,13 +63,19 @@ def find_timexes(
         language=language,
         spans=spans,
     )
+    expressions = [
+        expression
+        for node in nodes
+        for category, expression in node.word.categories.items()
+        if category in _EMITTED
+        and isinstance(expression, Expression)
+        and not is_part_of_name(text, expression, lexicon)
+    ]
     found: list[Timex] = []
-    for node in nodes:
-        for category, expression in node.word.categories.items():
-            if category not in _EMITTED or not isinstance(expression, Expression):
-                continue
-            if not is_part_of_name(text, expression, lexicon):
-                found += _resolve(text, expression, context)
+    for expression, following in zip_longest(expressions, expressions[1:]):
+        if style == "narrative":
+            context.joined_year = joined_year(expression, following, text, language)
+        found += _resolve(text, expression, context)
     return found
 
 

@@ -20,6 +20,7 @@ _OPENING = 3
 
 # The heading of an agenda is a line of at most so many words, and holds for so many characters.
 _HEADING_WORDS, _HEADING = 6, 3000
+_NOUN = re.compile(r"\s+[^\W\d_]")
 
 # The kinds of `[tense]` that hold no finite verb.
 _VERBLESS = {"weak_future", "past_act"}
@@ -53,9 +54,23 @@ def find_tense(text: str, start: int, end: int, language: str) -> tuple[str, int
 
 def is_aside(text: str, start: int, end: int, language: str) -> bool:
     """Whether the words before a timex look back beyond what is being told: "had", "since"."""
-    left, _ = _sentence(text, start, end)
-    aside = _load_pattern(language, "aside")
-    return aside is not None and aside.search(text[left:start]) is not None
+    return _follows("aside", text, start, end, language)
+
+
+def is_passing(text: str, start: int, end: int, language: str) -> bool:
+    """Whether the words before a timex name it beside what is being told: "until", "unlike", "compared to"."""
+    return _follows("passing", text, start, end, language)
+
+
+def is_attribute(text: str, start: int, end: int, language: str) -> bool:
+    """Whether a date tells which one a thing is: "the 1702 pact", "le pacte de 1702"."""
+    return _follows("attribute", text, start, end, language) and (_NOUN.match(text, end) is not None)
+
+
+def is_joined(text: str, end: int, start: int, language: str) -> bool:
+    """Whether only "and", "or", a stroke or a dash stands between the end of one date and the start of the next."""
+    words = _load_pattern(language, "joins")
+    return words is not None and words.fullmatch(text, end, start) is not None
 
 
 def is_agenda(text: str, at: int, language: str) -> bool:
@@ -70,6 +85,13 @@ def is_agenda(text: str, at: int, language: str) -> bool:
 def has_verb(text: str, start: int, end: int, language: str) -> bool:
     """Whether a finite verb stands between two offsets, as far as the words of tense tell."""
     return any(kind.is_verb and kind.pattern.search(text, start, end) for kind in _load_kinds(language))
+
+
+def _follows(kind: str, text: str, start: int, end: int, language: str) -> bool:
+    """Whether words of a kind of `[tense]` stand before a timex in its sentence."""
+    left, _ = _sentence(text, start, end)
+    words = _load_pattern(language, kind)
+    return words is not None and words.search(text[left:start]) is not None
 
 
 @cache

@@ -30,15 +30,15 @@ def calendar_day(slots: Slots, context: Context) -> Resolved | None:
     year = explicit_year(slots)
     if month is None:
         return _day_of_month(day, context)
-    if (before := year_before_christ(slots, context)) is not None:
-        return before_christ(before, f"-{month:02}-{day:02}")
+    if (before := part_before_christ(slots, context, month, f"-{month:02}-{day:02}")) is not None:
+        return before
     if year is not None:
         return _day(dt.date(year, month, day), DateBasis.EXPLICIT, "explicit", year_is_explicit=True)
     dt.date(2024, month, day)  # raises where no year has such a day
     if weekday is None and "shift" not in slots and (story := context.year_of_story(month)) is not None:
         return _day(dt.date(story, month, day), DateBasis.RELATIVE, "year_told", year=story, of_story=True)
     base = (context.day_told() if slots.get("told") else None) or context.dct
-    told = context.year_for(month)
+    told = context.year_told(month)
     if (
         told is not None
         and "shift" not in slots
@@ -62,8 +62,8 @@ def calendar_month(slots: Slots, context: Context) -> Resolved | None:
     """As in "septembre", "en septembre 2025", "last September": without a year the last one, by the tense the next."""
     month = slots["month"] if "month" in slots else slots["month_number"]
     year = explicit_year(slots)
-    if (before := year_before_christ(slots, context)) is not None:
-        return before_christ(before, f"-{month:02}")
+    if (before := part_before_christ(slots, context, month, f"-{month:02}")) is not None:
+        return before
     if year is not None:
         return span("M", dt.date(year, month, 1), DateBasis.EXPLICIT, "explicit", year_is_explicit=True)
     base, shift = context.dct, slots.get("shift")
@@ -71,7 +71,7 @@ def calendar_month(slots: Slots, context: Context) -> Resolved | None:
         return span("M", dt.date(story, month, 1), DateBasis.RELATIVE, "year_told", year=story, of_story=True)
     if slots.get("told") and (day_told := context.day_told()) is not None:
         base = day_told
-    told = context.year_for(month)
+    told = context.year_told(month)
     if (
         told is not None
         and shift is None
@@ -158,22 +158,23 @@ def month_of_shifted_year(slots: Slots, context: Context) -> Resolved | None:
     return span("M", dt.date(year, slots["month"], 1), DateBasis.RELATIVE, "of_year")
 
 
-def before_christ(year: int, rest: str = "") -> Resolved:
+def before_christ(year: int, rest: str = "", basis: DateBasis = DateBasis.EXPLICIT) -> Resolved:
     """A year before Christ, or a part of one, in TIMEX3; without days, as the calendar begins in year 1."""
     return Resolved(
         TimexType.DATE,
         f"BC{year:04}{rest}",
-        basis=DateBasis.EXPLICIT,
+        basis=basis,
         reason="explicit",
         facts={"before_christ": year},
     )
 
 
-def year_before_christ(slots: Slots, context: Context) -> int | None:
-    """The year before Christ of a month, day or season: its own, else the one a narrative has told last."""
+def part_before_christ(slots: Slots, context: Context, month: int, rest: str) -> Resolved | None:
+    """The month, day or season `rest` of a year before Christ: of its own, else of the one a narrative has come to."""
     if "before_christ" in slots:
-        return int(slots["number"])
-    return None if explicit_year(slots) is not None or "shift" in slots else context.year_before_christ()
+        return before_christ(int(slots["number"]), rest)
+    year = None if explicit_year(slots) is not None or "shift" in slots else context.year_before_christ(month)
+    return None if year is None else before_christ(year, rest, DateBasis.RELATIVE)
 
 
 def explicit_year(slots: Slots) -> int | None:

@@ -11,25 +11,26 @@ from pipeline.interval import Interval
 from pipeline.timex.asides import opens_sentence, stands_aside, year_of_story
 from pipeline.timex.expression import Expression, Resolved
 from pipeline.timex.sentences import find_sentence_start
+from pipeline.timex.story_year import StoryYear
+from pipeline.timex.told_date import read_told_date
 from pipeline.types import DatePrecision, TimexType
 
-# In news an explicit year holds for what follows it closely; in a narrative for the rest of the document.
-_YEAR_REACH = {"news": 80, "narrative": 1_000_000}
+# In news an explicit year holds for what follows it so closely.
+_YEAR_REACH = 80
 
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
 _KEPT = 7  # spans told, kept in mind
 # "Later that evening" is of a day told at most so many characters before.
 _NEAR = 600
-# In a narrative a month that lies further back than this many months is the next year's.
-_LEAP_BACK = 6
 
 
 @dataclass(slots=True)
 class Context:
     """One document's state, moved on from timex to timex.
 
-    `told` holds the last days and spans the text dated and where (the anchors of "le lendemain"), `told_year` the
-    last explicit year.
+    `told` holds the last days and spans the text dated and where (the anchors of "le lendemain"), `told_year` the last
+    explicit year of news, `story` the year that a narrative has come to, `joined_year` the one that a narrative's date
+    takes from a date it is joined to.
     """
 
     dct: dt.date | None
@@ -47,8 +48,9 @@ class Context:
     told_quarter_at: int = 0
     told_year: int | None = None
     told_year_at: int = 0
-    told_before_christ: int | None = None
-    story: tuple[Interval, int] | None = None
+    joined_year: int | None = None
+    story: StoryYear = field(default_factory=StoryYear)
+    news_story: tuple[Interval, int] | None = None
 
     @property
     def tense(self) -> str:
@@ -65,29 +67,20 @@ class Context:
         """Whether the words around the current timex speak of what is to come."""
         return self.tense == "future"
 
-    def year_told(self) -> int | None:
-        """The explicit year that still holds here: in news within its sentence only, in a narrative everywhere."""
-        if self.told_year is None or self.at - self.told_year_at > _YEAR_REACH[self.style]:
+    def year_told(self, month: int | None = None) -> int | None:
+        """The explicit year that holds here for a month: in news within its sentence, in a narrative the story's."""
+        if self.style == "narrative":
+            year = self.story.year_for(month) if self.joined_year is None else self.joined_year
+            return year if year is not None and year > 0 else None
+        if self.told_year is None or self.at - self.told_year_at > _YEAR_REACH:
             return None
-        if self.style == "news" and _SENTENCE_END.search(self.text, self.told_year_at, self.at):
-            return None
-        return self.told_year
-
-    def year_for(self, month: int) -> int | None:
-        """The year that holds here for a month: a story goes on, so the January after a December is the next one."""
-        year = self.year_told()
-        if year is None or self.style == "news" or not self.told or self.told[-1][0].days > 100:
-            return year
-        told = self.told[-1][0].last
-        if self.told[-1][0].first.year == year < told.year:  # a winter: what follows is in its second year
-            return year if month > _LEAP_BACK + 3 else told.year
-        return year + 1 if told.year == year and told.month - month > _LEAP_BACK else year
+        return None if _SENTENCE_END.search(self.text, self.told_year_at, self.at) else self.told_year
 
     def year_of_story(self, month: int) -> int | None:
         """In news, the year of a day or month that goes on with a history told: see `asides.year_of_story`."""
         if self.style != "news" or not opens_sentence(self.text, self.at):
             return None
-        return year_of_story(self.story, self.at, month, self.dct)
+        return year_of_story(self.news_story, self.at, month, self.dct)
 
     def day_told(self, reach: int = 1500, longest: int = 400, beside: bool = False) -> dt.date | None:
         """The day told last, or the first of the last span of at most `longest` days, if it is not too far back.
@@ -133,25 +126,29 @@ class Context:
             return self.told[-1][0].first
         return self.dct
 
-    def year_before_christ(self) -> int | None:
-        """The year before Christ that was told last and holds here, in a narrative only."""
-        return self.told_before_christ if self.style == "narrative" else None
+    def year_before_christ(self, month: int | None = None) -> int | None:
+        """The year before Christ that a narrative has come to and that holds here for a month."""
+        return _before_christ(self.story.year_for(month))
+
+    def year_before_christ_told(self) -> int | None:
+        """The year before Christ that a narrative has told last, from which "the following year" counts."""
+        return _before_christ(self.story.told_last)
 
     def note(self, expression: Expression, resolved: Resolved) -> None:
         """Remember what this timex told, for those after it."""
-        if isinstance(year := resolved.facts.get("before_christ"), int):
-            self.told_before_christ = year
+        if self.style == "narrative":
+            told = read_told_date(expression, resolved, self.text, self.language, self.story.year, self.future)
+            if told is not None:
+                self.story.move(told)
+                if told.is_passing:
+                    return
         if resolved.interval is None or resolved.facts.get("comparison"):
-            return
-        if resolved.type is TimexType.DATE and resolved.interval.days < 4000:
-            self.told_before_christ = None
-        if self.style == "narrative" and self._looks_back(resolved.interval):
             return
         if self.style == "news":
             self._note_story(expression, resolved)
             if resolved.precision is DatePrecision.YEAR and stands_aside(self.text, expression.start, expression.end):
                 return
-        if resolved.facts.get("year_is_explicit") or (self.style == "narrative" and resolved.interval.days <= 366):
+        if resolved.facts.get("year_is_explicit"):
             self.told_year, self.told_year_at = resolved.interval.first.year, expression.end
         if resolved.precision is DatePrecision.QUARTER and "-Q" in resolved.value:
             self.told_quarter, self.told_quarter_at = resolved.interval, expression.end
@@ -164,11 +161,10 @@ class Context:
             return
         goes_on = resolved.facts.get("year_is_explicit") or resolved.facts.get("of_story")
         if goes_on and opens_sentence(self.text, expression.start):
-            self.story = (resolved.interval, expression.end)
-        elif self.story and resolved.interval.first.year != self.story[0].last.year:
-            self.story = None
+            self.news_story = (resolved.interval, expression.end)
+        elif self.news_story and resolved.interval.first.year != self.news_story[0].last.year:
+            self.news_story = None
 
-    def _looks_back(self, told: Interval) -> bool:
-        """Whether a history mentions a time before its own in passing, and then goes on where it was."""
-        earlier = self.told_year is not None and told.first.year < self.told_year
-        return earlier and self.is_aside(self.at, self.until)
+
+def _before_christ(year: int | None) -> int | None:
+    return 1 - year if year is not None and year <= 0 else None

@@ -126,11 +126,11 @@ def later(slots: Slots, context: Context) -> Resolved | None:
             DateBasis.NARRATIVE if anchor.basis == DateBasis.NARRATIVE else anchor.basis,
             exact=anchor.interval.days == 1,
         )
-    if (before := context.year_before_christ()) is not None:
+    if (before := context.year_before_christ_told()) is not None:
         count, _, modifier = amount_of(slots["duration"])
         if unit != "Y" or count is None:
             return Resolved(TimexType.DATE, REFERENCES[sign], modifier=modifier, reason="vague")
-        return before_christ(before - sign * int(count)) if before > sign * count else None
+        return before_christ(before - sign * int(count), basis=DateBasis.NARRATIVE) if before > sign * count else None
     told = context.day_told(longest=1)
     if context.spans and told is not None and (days := _some_days(slots, sign, interval.day(told))) is not None:
         return days

@@ -13,12 +13,13 @@ from pipeline.timex.calendar_dates import (
     calendar_month,
     calendar_year,
     explicit_year,
+    part_before_christ,
     span,
-    year_before_christ,
 )
 from pipeline.timex.context import Context
 from pipeline.timex.expression import Expression, Resolved
 from pipeline.timex.operations import Slots, operation, resolve_slot
+from pipeline.timex.story_year import WINTER
 from pipeline.types import DateBasis, DatePrecision, TimexType
 
 # A quarter that ended so many days ago is still the one that is reported on, whatever the tense.
@@ -53,11 +54,12 @@ def quarter(slots: Slots, context: Context) -> Resolved | None:
 def season(slots: Slots, context: Context) -> Resolved | None:
     """As in "l'été 2025", "last fall", "cet hiver": meteorological months, winter beginning in December of its year."""
     code = slots["season"]
-    if slots.get("told") and (before := context.year_before_christ()) is not None:
-        return before_christ(before - slots.get("shift", 0), f"-{code}")
-    if (before := year_before_christ(slots, context)) is not None:
-        return before_christ(before, f"-{code}")
-    year, basis = _year_of(slots, context)
+    if slots.get("told") and (before := context.year_before_christ_told()) is not None:
+        return before_christ(before - slots.get("shift", 0), f"-{code}", DateBasis.NARRATIVE)
+    month = WINTER if code == "WI" else interval.SEASON_FIRST_MONTH[code]
+    if (part := part_before_christ(slots, context, month, f"-{code}")) is not None:
+        return part
+    year, basis = _year_of(slots, context, month)
     if year is None:
         told = context.day_told() if slots.get("told") else None
         base, shift = told or context.now(), slots.get("shift")
@@ -189,13 +191,13 @@ def half_of(within: Resolved, which: int) -> Resolved | None:
     return replace(within, interval=Interval(middle, within.interval.end), modifier="END", reason="part")
 
 
-def _year_of(slots: Slots, context: Context) -> tuple[int | None, DateBasis]:
+def _year_of(slots: Slots, context: Context, month: int | None = None) -> tuple[int | None, DateBasis]:
     if (year := explicit_year(slots)) is not None:
         return year, DateBasis.EXPLICIT
     within = resolve_slot(slots, "date", context)
     if within is not None and within.interval is not None:
         return within.interval.first.year, within.basis
-    told = context.year_told()
+    told = context.year_told(month)
     if told is not None and "shift" not in slots and context.style == "narrative":
         return told, DateBasis.RELATIVE
     return None, DateBasis.RELATIVE

@@ -11,6 +11,7 @@ from pipeline.timex.calendar_dates import calendar_day, explicit_year, span
 from pipeline.timex.context import Context
 from pipeline.timex.durations import amount_of
 from pipeline.timex.expression import Expression, Resolved
+from pipeline.timex.joined import year_of_end
 from pipeline.timex.operations import Slots, operation, resolve_slot
 from pipeline.types import DateBasis, DatePrecision, TimexType
 
@@ -114,10 +115,15 @@ def day_list(slots: Slots, context: Context) -> Resolved | None:
 
 def find_ends(slots: Slots, context: Context) -> tuple[Resolved, Resolved] | None:
     """Both ends of a range, resolved together so that it does not end before it starts."""
-    first, last = _end_of_range(slots, "first", context), _end_of_range(slots, "last", context)
+    opening, closing = slots["first"], slots["last"]
+    if context.style == "narrative" and isinstance(opening, Expression) and isinstance(closing, Expression):
+        context.joined_year = year_of_end(opening, closing)
+    first = _end_of_range(slots, "first", context)
+    context.joined_year = None
+    last = _end_of_range(slots, "last", context)
     if first is None or last is None:
         return None
-    return _in_order(first, last)
+    return _in_order(first, last, context.style)
 
 
 @operation
@@ -202,7 +208,7 @@ def _end_of_range(slots: Slots, name: str, context: Context) -> Resolved | None:
     return end
 
 
-def _in_order(first: Resolved, last: Resolved) -> tuple[Resolved, Resolved]:
+def _in_order(first: Resolved, last: Resolved, style: str) -> tuple[Resolved, Resolved]:
     """Weekdays, and days and months without a year, are moved by a week or a year so that the end follows the start."""
     if first.interval is None or last.interval is None or first.interval.first <= last.interval.last:
         return first, last
@@ -210,7 +216,9 @@ def _in_order(first: Resolved, last: Resolved) -> tuple[Resolved, Resolved]:
         return first, _moved(last, "W", 1)
     if last.reason == "last_month" and first.basis is DateBasis.RELATIVE:
         return first, _moved(last, "Y", 1)
-    if first.reason in ("nearest", "last_month", "next_month"):
+    if first.reason in ("nearest", "last_month", "next_month") or (
+        style == "narrative" and first.reason == "year_told"
+    ):
         return _moved(first, "Y", -1), last
     return first, last
 

@@ -133,8 +133,8 @@ def relative_unit(slots: Slots, context: Context) -> Resolved | None:
     """As in "cette semaine", "last month", "the same year" (`told` = true: from the day told last)."""
     unit, shift = slots["unit"], slots["shift"]
     told = slots.get("told", False)
-    if told and unit == "Y" and (before := context.year_before_christ()) is not None:
-        return before_christ(before - shift)
+    if told and unit == "Y" and (before := context.year_before_christ_told()) is not None:
+        return before_christ(before - shift, basis=DateBasis.NARRATIVE)
     base = told_for(unit, context) if told else context.now()
     if unit in units.CLOCK:
         return Resolved(TimexType.DATE, REFERENCES[max(-1, min(shift, 1))], reason="vague")
