@@ -78,7 +78,7 @@ def clock(slots: Slots, context: Context) -> Resolved | None:
     base = resolve_slot(slots, "date", context)
     if base is None:
         base = _day_here(slots, context)
-    value = f"T{hour:02}:{minute:02}"
+    value = f"T{hour:02}:{minute:02}" + (f":{slots['second']:02}" if "second" in slots else "")
     if base.interval is None or base.interval.days > 1:
         return Resolved(TimexType.TIME, f"XXXX-XX-XX{value}", reason="no_dct")
     return Resolved(
