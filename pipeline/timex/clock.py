@@ -165,7 +165,8 @@ def _night_from(first: dt.date, basis: DateBasis) -> Resolved:
 def _day_here(slots: Slots, context: Context) -> Resolved:
     """The day a bare time or part of the day belongs to: publication for "ce soir", else the day told last."""
     offset = slots.get("offset", slots.get("told_offset", 0))
-    base = (context.day_beside() if context.spans else None) or context.day_told(600, longest=2)
+    heading = None if slots.get("today", False) else context.day_of_heading()
+    base = heading or (context.day_beside() if context.spans else None) or context.day_told(600, longest=2)
     if slots.get("today", False) or base is None:
         if context.dct is None:
             return Resolved(TimexType.DATE, "XXXX-XX-XX", reason="no_dct")
