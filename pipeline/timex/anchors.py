@@ -122,11 +122,11 @@ def _load_kinds(language: str) -> tuple[_Kind, ...]:
     """The kinds of `[tense]`, in the order in which they are read: "had been due to" before "due to" before "had"."""
     table: Mapping[str, Any] = load_timex_lexicon(language).tense
     kinds = (
-        ("past_plan", "past", "past", 0.0, True),
+        ("past_plan", "", "", 0.0, True),
         ("vow", "future", "past", 0.0, True),
         ("future", "future", "future", 0.0, True),
         ("appointment", "future", "future", 12.0, True),
-        ("weak_future", "future", "future", 45.0, False),
+        ("weak_future", "future", "future", 30.0, False),
         ("past", "past", "past", 0.0, False),
         ("past_act", "past", "past", 0.0, False),
     )

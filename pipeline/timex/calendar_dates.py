@@ -16,6 +16,8 @@ _TENSE_DECIDES = 45
 _FAR = 130
 # A verb this near, in characters, decides on a date months away; one that touches it ("signed on March 10") on any.
 _NEAR, _TOUCHING = 36, 8
+# Two figures alone are a year from this one on: "en 97", not "en 12".
+_LEAST_SHORT = 40
 # A number alone is a year of an age told before if it lies within so many years of it.
 _AGE = 120
 
@@ -101,7 +103,7 @@ def calendar_year(slots: Slots, context: Context) -> Resolved | None:
     if "before_christ" in slots:
         return before_christ(slots["number"])
     year = explicit_year(slots)
-    if year is None:
+    if year is None or slots.get("year2", _LEAST_SHORT) < _LEAST_SHORT:
         return None
     return span("Y", dt.date(year, 1, 1), DateBasis.EXPLICIT, "explicit", year_is_explicit=True)
 
@@ -178,7 +180,16 @@ def part_before_christ(slots: Slots, context: Context, month: int, rest: str) ->
 
 
 def explicit_year(slots: Slots) -> int | None:
-    """The year the words themselves give; of two digits the one from 1930 to 2029."""
+    """The year the words themselves give; of two digits the one from 1930 to 2029.
+
+    Of the first end of a range it is the year before where its month comes later in the year than the one behind it,
+    `later_month`: "from December to February 2015".
+    """
+    year, later = _written_year(slots), slots.get("later_month")
+    return year - 1 if year is not None and later is not None and slots["month"] > later else year
+
+
+def _written_year(slots: Slots) -> int | None:
     for name in ("year", "worded_year", "year3"):
         if (year := slots.get(name)) is not None:
             return _century_added(int(year)) if name == "year" else int(year)

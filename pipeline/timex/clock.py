@@ -78,7 +78,7 @@ def clock(slots: Slots, context: Context) -> Resolved | None:
     base = resolve_slot(slots, "date", context)
     if base is None:
         base = _day_here(slots, context)
-    value = f"T{hour:02}:{minute:02}"
+    value = f"T{hour:02}:{minute:02}" + (f":{slots['second']:02}" if "second" in slots else "")
     if base.interval is None or base.interval.days > 1:
         return Resolved(TimexType.TIME, f"XXXX-XX-XX{value}", reason="no_dct")
     return Resolved(
@@ -165,7 +165,8 @@ def _night_from(first: dt.date, basis: DateBasis) -> Resolved:
 def _day_here(slots: Slots, context: Context) -> Resolved:
     """The day a bare time or part of the day belongs to: publication for "ce soir", else the day told last."""
     offset = slots.get("offset", slots.get("told_offset", 0))
-    base = (context.day_beside() if context.spans else None) or context.day_told(600, longest=2)
+    heading = None if slots.get("today", False) else context.day_of_heading()
+    base = heading or (context.day_beside() if context.spans else None) or context.day_told(600, longest=2)
     if slots.get("today", False) or base is None:
         if context.dct is None:
             return Resolved(TimexType.DATE, "XXXX-XX-XX", reason="no_dct")

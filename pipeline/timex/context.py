@@ -20,6 +20,8 @@ _YEAR_REACH = 80
 
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
 _KEPT = 7  # spans told, kept in mind
+# What may stand beside a date or an hour on its line.
+_MARKS = " \t\r:.*#>-–—•[("
 # "Later that evening" is of a day told at most so many characters before.
 _NEAR = 600
 
@@ -51,6 +53,7 @@ class Context:
     joined_year: int | None = None
     story: StoryYear = field(default_factory=StoryYear)
     news_story: tuple[Interval, int] | None = None
+    heading: Interval | None = None
 
     @property
     def tense(self) -> str:
@@ -96,6 +99,12 @@ class Context:
             if told.days <= longest:
                 return told.first
         return None
+
+    def day_of_heading(self) -> dt.date | None:
+        """The day that stands alone on a line above, for what opens its line: the hours of a live report."""
+        if self.heading is None or self.text[self.text.rfind("\n", 0, self.at) + 1 : self.at].strip(_MARKS):
+            return None
+        return self.heading.first
 
     def day_beside(self) -> dt.date | None:
         """The day told last in this sentence; else the one day of the sentence before that tells any.
@@ -144,6 +153,8 @@ class Context:
                     return
         if resolved.interval is None or resolved.facts.get("comparison"):
             return
+        if resolved.interval.days == 1 and resolved.type is TimexType.DATE and self._stands_alone(expression):
+            self.heading = resolved.interval
         if self.style == "news":
             self._note_story(expression, resolved)
             if resolved.precision is DatePrecision.YEAR and stands_aside(self.text, expression.start, expression.end):
@@ -154,6 +165,12 @@ class Context:
             self.told_quarter, self.told_quarter_at = resolved.interval, expression.end
         if resolved.interval.days <= 400 and resolved.type is not TimexType.DURATION:
             self.told = [*self.told[-_KEPT:], (resolved.interval, expression.end)]
+
+    def _stands_alone(self, expression: Expression) -> bool:
+        first = self.text.rfind("\n", 0, expression.start) + 1
+        last = self.text.find("\n", expression.end)
+        beside = self.text[first : expression.start] + self.text[expression.end : last]
+        return last >= 0 and not beside.strip(_MARKS)
 
     def _note_story(self, expression: Expression, resolved: Resolved) -> None:
         """A day or month that opens its sentence begins or carries on a history, or, of another year, ends it."""

@@ -18,5 +18,5 @@ def is_dateline(text: str, start: int, end: int) -> bool:
     """Whether a date stands in a dateline: behind the town that a line begins with, before the dash of its text."""
     if _AFTER.match(text, end) is None:
         return False
-    head = text[:start].rpartition("\n")[2]
+    head = text[text.rfind("\n", 0, start) + 1 : start]
     return len(head) <= _LONGEST and _BEFORE.match(head) is not None

@@ -86,6 +86,17 @@ def part_of_unit(slots: Slots, context: Context) -> Resolved | None:
 
 
 @operation
+def by_end(slots: Slots, context: Context) -> Resolved | None:
+    """As in "d'ici la fin de l'année", where days are asked for: from publication to the end."""
+    inner = slots["date"]
+    if not isinstance(inner, Expression) or inner.slots.get("part") != "END":
+        return None
+    rest = resolve(replace(inner, slots={**inner.slots, "part": "REST"}), context)
+    begun = rest is not None and rest.interval is not None and rest.interval.start == context.dct
+    return rest if begun else resolve(inner, context)
+
+
+@operation
 def year_end(slots: Slots, context: Context) -> Resolved | None:
     """As in "year-end", "year's end": the last quarter of the year of publication."""
     if context.dct is None:

@@ -16,6 +16,14 @@ PUBLISHED = dt.date(2025, 6, 12)  # a Thursday
         ("fr", "Les otages seront libérés lundi.", "2025-06-16"),
         ("en", "They signed the treaty in Lima on Friday, ending years of war.", "2025-06-06"),
         ("en", "The siege starting Monday will be long.", "2025-06-16"),
+        ("en", "On Monday the envoys were expected to meet.", "2025-06-16"),
+        ("en", "He was arrested on Monday as he was about to be deported.", "2025-06-09"),
+        ("en", "The bank announced an agreement to buy the mill in August.", "2025-08-01"),
+        ("en", "The offer had been set to expire June 20.", "2025-06-20"),
+        ("en", "On Monday the league plans to hold a vote.", "2025-06-16"),
+        ("en", "The case is heard in August in Lima.", "2025-08-01"),
+        ("en", "The two meet separately on Monday.", "2025-06-16"),
+        ("en", "It will double its trips by August in towns untouched by the war.", "2025-08-01"),
     ],
 )
 def test_the_verb_with_its_participle_tells_the_tense(language: str, text: str, day: str) -> None:
