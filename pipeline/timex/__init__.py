@@ -47,7 +47,7 @@ def find_timexes(
     if style not in STYLES:
         raise ValueError(f"style {style!r}: one of {', '.join(STYLES)}")
     lexicon = load_timex_lexicon(language)
-    stages = load_rules(language)
+    stages = load_rules(language, style)
     nodes = parse(find_nodes(text, lexicon), stages if spans else stages[:-1])
     if spans:
         nodes = tie_to_dates(nodes, text, lexicon)

@@ -86,7 +86,10 @@ def season(slots: Slots, context: Context) -> Resolved | None:
 
 @operation
 def decade(slots: Slots, context: Context) -> Resolved | None:
-    """As in "les années 1990", "les années 30", "the eighties", "the '60s"."""
+    """As in "les années 1990", "les années 30", "the eighties", "the '60s", "the 470s BC"."""
+    if "before_christ" in slots:
+        number = int(slots["number"])
+        return None if number % 10 else Resolved(TimexType.DATE, f"BC{number // 10:03}", basis=DateBasis.EXPLICIT)
     if (year := slots.get("year") or slots.get("worded_year")) is not None:
         first = int(year)
     else:
