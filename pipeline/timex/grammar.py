@@ -62,7 +62,7 @@ def parse(nodes: list[Node], stages: tuple[Stage, ...]) -> list[Node]:
 
 @cache
 def load_rules(language: str, style: str) -> tuple[Stage, ...]:
-    """The rules of a language for a style by stage, in the order of its table. Raises ResourceError for a bad pattern."""
+    """The rules of a language and style by stage, in the order of its table. Raises ResourceError for a bad pattern."""
     lexicon = load_timex_lexicon(language)
     rules = [rule for rule in lexicon.rules if rule.style in ("", style)]
     numbers = sorted({rule.stage for rule in rules})

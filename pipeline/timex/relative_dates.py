@@ -168,7 +168,7 @@ def reference(slots: Slots, context: Context) -> Resolved | None:
 
 @operation
 def told_again(slots: Slots, context: Context) -> Resolved | None:
-    """As in "at the same time" in a history: the day, month or year told last; PRESENT_REF where it is none of these."""
+    """As in "at the same time" in a history: the day, month or year told last, else PRESENT_REF."""
     told = context.told[-1][0] if context.told else None
     unit = next((unit for unit in ("D", "M", "Y") if told == units.holding(unit, told.first)), None) if told else None
     if told is None or unit is None:
