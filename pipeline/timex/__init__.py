@@ -66,18 +66,22 @@ def find_timexes(
         for category, expression in node.word.categories.items()
         if category in _EMITTED and isinstance(expression, Expression) and not _is_named(text, expression.start)
     ]
-    found: list[Timex] = []
-    for expression, following in zip_longest(expressions, expressions[1:]):
-        if style == "narrative":
-            context.joined_year = joined_year(expression, following, text, language)
-        found += _resolve(text, expression, context)
-    return found
+    return _resolve_in_turn(text, expressions, context)
 
 
 def _is_named(text: str, start: int) -> bool:
     """Whether the words are the second half of a name: "Jean-Noël", "Marie-Avril"."""
     first = text[:start].rpartition(" ")[2].rpartition("'")[2]
     return first.endswith("-") and first[:1].isupper() and first[:-1].isalpha() and text[start : start + 1].isupper()
+
+
+def _resolve_in_turn(text: str, expressions: list[Expression], context: Context) -> list[Timex]:
+    found: list[Timex] = []
+    for expression, following in zip_longest(expressions, expressions[1:]):
+        if context.style == "narrative":
+            context.joined_year = joined_year(expression, following, text, context.language)
+        found += _resolve(text, expression, context)
+    return found
 
 
 def _resolve(text: str, expression: Expression, context: Context) -> list[Timex]:
@@ -95,7 +99,7 @@ def _resolve(text: str, expression: Expression, context: Context) -> list[Timex]
     )
     both = find_ends(expression.slots, context) if expression.make == "date_range" else None
     if both is None:
-        return [timex for part in held for timex in _resolve(text, part, context)]
+        return _resolve_in_turn(text, held, context)
     for part, end in zip(held, both, strict=True):
         context.note(part, end)
     return [_timex(text, part, end) for part, end in zip(held, both, strict=True)]
