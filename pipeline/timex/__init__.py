@@ -49,7 +49,7 @@ def find_timexes(
     if style not in STYLES:
         raise ValueError(f"style {style!r}: one of {', '.join(STYLES)}")
     lexicon = load_timex_lexicon(language)
-    stages = load_rules(language)
+    stages = load_rules(language, style)
     nodes = parse(find_nodes(text, lexicon), stages if spans else stages[:-1])
     if spans:
         nodes = tie_to_dates(nodes, text, lexicon)
@@ -71,10 +71,14 @@ def find_timexes(
         and isinstance(expression, Expression)
         and not is_part_of_name(text, expression, lexicon)
     ]
+    return _resolve_in_turn(text, expressions, context)
+
+
+def _resolve_in_turn(text: str, expressions: list[Expression], context: Context) -> list[Timex]:
     found: list[Timex] = []
     for expression, following in zip_longest(expressions, expressions[1:]):
-        if style == "narrative":
-            context.joined_year = joined_year(expression, following, text, language)
+        if context.style == "narrative":
+            context.joined_year = joined_year(expression, following, text, context.language)
         found += _resolve(text, expression, context)
     return found
 
@@ -96,7 +100,7 @@ def _resolve(text: str, expression: Expression, context: Context) -> list[Timex]
     )
     both = find_ends(expression.slots, context) if expression.make == "date_range" else None
     if both is None:
-        return [timex for part in held for timex in _resolve(text, part, context)]
+        return _resolve_in_turn(text, held, context)
     for part, end in zip(held, both, strict=True):
         context.note(part, end)
     return [_timex(text, part, end) for part, end in zip(held, both, strict=True)]

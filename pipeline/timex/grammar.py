@@ -61,11 +61,12 @@ def parse(nodes: list[Node], stages: tuple[Stage, ...]) -> list[Node]:
 
 
 @cache
-def load_rules(language: str) -> tuple[Stage, ...]:
-    """The rules of a language by stage, in the order of its table. Raises ResourceError for a bad pattern."""
+def load_rules(language: str, style: str) -> tuple[Stage, ...]:
+    """The rules of a language and style by stage, in the order of its table. Raises ResourceError for a bad pattern."""
     lexicon = load_timex_lexicon(language)
-    numbers = sorted({rule.stage for rule in lexicon.rules})
-    return tuple(_stage([rule for rule in lexicon.rules if rule.stage == number], lexicon) for number in numbers)
+    rules = [rule for rule in lexicon.rules if rule.style in ("", style)]
+    numbers = sorted({rule.stage for rule in rules})
+    return tuple(_stage([rule for rule in rules if rule.stage == number], lexicon) for number in numbers)
 
 
 def _stage(tables: list[RuleTable], lexicon: Lexicon) -> Stage:

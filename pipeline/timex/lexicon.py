@@ -30,7 +30,10 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class RuleTable:
-    """One `[[rule]]`: what it matches, what it makes of it, and examples that a test runs."""
+    """One `[[rule]]`: what it matches, what it makes of it, and examples that a test runs.
+
+    A rule with a `style` holds in texts of that style only.
+    """
 
     name: str
     stage: int
@@ -39,6 +42,7 @@ class RuleTable:
     gives: str
     constants: Mapping[str, Any]
     examples: Mapping[str, str]
+    style: str = ""
 
 
 @dataclass(slots=True)
@@ -219,6 +223,7 @@ def _rule(language: str, entry: Mapping[str, Any]) -> RuleTable:
             gives=entry.get("gives", "nothing"),
             constants=entry.get("with", {}),
             examples=entry.get("examples", {}),
+            style=entry.get("style", ""),
         )
     except KeyError as error:
         raise ResourceError(

@@ -86,13 +86,12 @@ def season(slots: Slots, context: Context) -> Resolved | None:
 
 @operation
 def decade(slots: Slots, context: Context) -> Resolved | None:
-    """As in "les années 1990", "les années 30", "the eighties", "the '60s", "the 330s BC"."""
+    """As in "les années 1990", "les années 30", "the eighties", "the '60s", "the 470s BC"."""
     if "before_christ" in slots:
-        return (
-            None
-            if slots["number"] % 10
-            else Resolved(TimexType.DATE, f"BC{slots['number'] // 10:03}", basis=DateBasis.EXPLICIT, reason="explicit")
-        )
+        number = int(slots["number"])
+        if number % 10:
+            return None
+        return Resolved(TimexType.DATE, f"BC{number // 10:03}", basis=DateBasis.EXPLICIT, reason="explicit")
     if (year := slots.get("year") or slots.get("worded_year")) is not None:
         first = int(year)
     else:

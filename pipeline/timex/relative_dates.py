@@ -169,6 +169,16 @@ def reference(slots: Slots, context: Context) -> Resolved | None:
 
 
 @operation
+def told_again(slots: Slots, context: Context) -> Resolved | None:
+    """As in "at the same time" in a history: the day, month or year told last, else PRESENT_REF."""
+    told = context.told[-1][0] if context.told else None
+    unit = next((unit for unit in ("D", "M", "Y") if told == units.holding(unit, told.first)), None) if told else None
+    if told is None or unit is None:
+        return Resolved(TimexType.DATE, REFERENCES[0], reason="vague")
+    return span(unit, told.first, DateBasis.NARRATIVE, "told_unit", offset=0, anchor=told.first, unit=unit)
+
+
+@operation
 def year_ago_period(slots: Slots, context: Context) -> Resolved | None:
     """As in "the year-ago quarter", "the same period last year".
 

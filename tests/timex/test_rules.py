@@ -17,16 +17,16 @@ from pipeline.timex.operations import OPERATIONS
 PUBLISHED = dt.date(2026, 2, 6)  # a Friday
 LANGUAGES = lexicon_languages("timex_rules")
 EXAMPLES = [
-    pytest.param(language, text, value, id=f"{language}: {rule.name}: {text}")
+    pytest.param(language, text, value, rule.style or "news", id=f"{language}: {rule.name}: {text}")
     for language in LANGUAGES
     for rule in load_timex_lexicon(language).rules
     for text, value in rule.examples.items()
 ]
 
 
-@pytest.mark.parametrize(("language", "text", "value"), EXAMPLES)
-def test_an_example_has_its_value(language: str, text: str, value: str) -> None:
-    found = [find_timexes(text, language, PUBLISHED, spans=spans) for spans in (False, True)]
+@pytest.mark.parametrize(("language", "text", "value", "style"), EXAMPLES)
+def test_an_example_has_its_value(language: str, text: str, value: str, style: str) -> None:
+    found = [find_timexes(text, language, PUBLISHED, style, spans) for spans in (False, True)]
     values = [[timex.value for timex in timexes][:1] for timexes in found]
     assert ([value] if value else []) in values
 
