@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import cache
 from itertools import zip_longest
 
 from pipeline.timex import (  # noqa: F401  they register operations
@@ -56,7 +57,7 @@ def find_timexes(
     context = Context(
         dct,
         style,
-        lambda start, end: find_tense(text, start, end, language),
+        cache(lambda start, end: find_tense(text, start, end, language)),
         lambda start, end: is_aside(text, start, end, language),
         lambda at: is_agenda(text, at, language),
         text=text,

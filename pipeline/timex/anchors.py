@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from pipeline.timex.lexicon import load_timex_lexicon
@@ -19,7 +19,7 @@ _AFTER = 12
 _OPENING = 3
 
 # The heading of an agenda is a line of at most so many words, and holds for so many characters.
-_HEADING_WORDS, _HEADING = 6, 3000
+_HEADING_WORDS, _HEADING_LENGTH, _HEADING = 6, 60, 3000
 _NOUN = re.compile(r"\s+[^\W\d_]")
 
 # The kinds of `[tense]` that hold no finite verb.
@@ -75,11 +75,7 @@ def is_joined(text: str, end: int, start: int, language: str) -> bool:
 
 def is_agenda(text: str, at: int, language: str) -> bool:
     """Whether an offset lies under the heading of an agenda, a short line as "The week ahead"."""
-    agenda = _load_pattern(language, "agenda")
-    heading = text[: min(at, _HEADING)].rpartition("\n")[0]
-    return agenda is not None and any(
-        agenda.search(line) for line in heading.splitlines() if len(line.split()) <= _HEADING_WORDS
-    )
+    return any(first < at < first + _HEADING for first in _find_agendas(text, language))
 
 
 def has_verb(text: str, start: int, end: int, language: str) -> bool:
@@ -92,6 +88,20 @@ def _follows(kind: str, text: str, start: int, end: int, language: str) -> bool:
     left, _ = _sentence(text, start, end)
     words = _load_pattern(language, kind)
     return words is not None and words.search(text[left:start]) is not None
+
+
+@lru_cache(maxsize=8)
+def _find_agendas(text: str, language: str) -> tuple[int, ...]:
+    """Where the headings of agendas end in a text."""
+    agenda = _load_pattern(language, "agenda")
+    if agenda is None:
+        return ()
+    found, last = [], 0
+    for line in text.split("\n"):
+        last += len(line) + 1
+        if len(line) < _HEADING_LENGTH and agenda.search(line) and len(line.split()) <= _HEADING_WORDS:
+            found.append(last - 1)
+    return tuple(found)
 
 
 @cache

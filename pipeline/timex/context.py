@@ -81,7 +81,7 @@ class Context:
 
     def year_of_story(self, month: int) -> int | None:
         """In news, the year of a day or month that goes on with a history told: see `asides.year_of_story`."""
-        if self.style != "news" or not opens_sentence(self.text, self.at):
+        if self.style != "news" or self.story is None or not opens_sentence(self.text, self.at):
             return None
         return year_of_story(self.news_story, self.at, month, self.dct)
 

@@ -102,7 +102,7 @@ def weekday(slots: Slots, context: Context) -> Resolved | None:
         date, reason = future + dt.timedelta(weeks=shift - 1 if since else shift), "weekday_next"
     elif context.future or (shift == 0 and since > 3) or (context.style == "narrative" and context.told):
         date, reason = future, "weekday_future"  # a story goes on, too
-    elif context.style == "news" and context.tense != "past" and context.is_agenda(context.at):
+    elif context.style == "news" and context.is_agenda(context.at) and context.tense != "past":
         date, reason = future, "weekday_future"
     else:
         date, reason = past, "weekday_past"
