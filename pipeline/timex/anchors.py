@@ -20,7 +20,8 @@ _OPENING = 3
 
 # The heading of an agenda is a line of at most so many words, and holds for so many characters.
 _HEADING_WORDS, _HEADING_LENGTH, _HEADING = 6, 60, 3000
-_NOUN = re.compile(r"\s+[^\W\d_]")
+# What stands for the date in the patterns that read what is before it and behind it.
+_DATE_HERE = "¦"
 
 # The kinds of `[tense]` that hold no finite verb.
 _VERBLESS = {"weak_future", "past_act"}
@@ -64,7 +65,9 @@ def is_passing(text: str, start: int, end: int, language: str) -> bool:
 
 def is_attribute(text: str, start: int, end: int, language: str) -> bool:
     """Whether a date tells which one a thing is: "the 1702 pact", "le pacte de 1702"."""
-    return _follows("attribute", text, start, end, language) and (_NOUN.match(text, end) is not None)
+    left, right = _sentence(text, start, end)
+    words = _load_pattern("attribute", language)
+    return words is not None and words.search(f"{text[left:start]}{_DATE_HERE}{text[end:right]}") is not None
 
 
 def is_joined(text: str, end: int, start: int, language: str) -> bool:

@@ -47,7 +47,12 @@ def read_told_date(
         and (
             _is_counted_back(resolved)
             or _is_named_beside(expression, text, language, year, here, is_coming)
-            or (is_named and year != here and is_attribute(text, expression.start, expression.end, language))
+            or (
+                is_named
+                and year != here
+                and place is not Place.PARAGRAPH
+                and is_attribute(text, expression.start, expression.end, language)
+            )
         ),
     )
 

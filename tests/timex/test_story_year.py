@@ -38,6 +38,10 @@ MOVED = {
         "In 1916 the fort fell. The plan was found in 1930. The fort was rebuilt in 1931. In May it shone.",
         "1931-05",
     ),
+    "an attribute that opens a paragraph": (
+        "In 1916 the fort fell.\n\nThe 1930 campaign was short. In May it rained.",
+        "1930-05",
+    ),
     "a heading": (
         "In 1916 the fort fell.\n\nThe long truce, 1930\n\nThe fort was rebuilt. In May it shone.",
         "1930-05",
@@ -57,29 +61,32 @@ STAYED = {
     "a later year in passing": ("In 1916 the fort fell, as files opened in 1998 show. In May it rained.", "1916-05"),
     "an earlier year in passing": ("In 1916 the fort fell, as the map of 1914 has it. In May it rained.", "1916-05"),
     "the previous year": ("In 1916 the fort fell, unlike the previous year. In May it rained.", "1916-05"),
-    "what is compared": ("In 1916 fewer fell, compared to a peak of nine in 1914. In May it rained.", "1916-05"),
+    "what is compared": ("In 1916 fewer fell than in 1917. In May it rained.", "1916-05"),
     "a plan": ("In 1931 the fort fell. A drive planned for 1932 was given up. In May it rained.", "1931-05"),
-    "an attribute": ("In 1703 the fort fell. Nobody kept the 1702 pact. In May it rained.", "1703-05"),
+    "an attribute": ("In 1703 the fort fell. It is the theme of the 1705 ballad. In May it rained.", "1703-05"),
+    "what is compared twice": ("In 1916 few fell, compared to a peak in 1917. In May it rained.", "1916-05"),
+    "what is to come": ("In 1931 the fort fell. The king vowed to return in 1932. In May it rained.", "1931-05"),
     "what is counted back": ("In 1916 the fort fell. It was built two years earlier. In May it rained.", "1916-05"),
-    "what had been": ("In 1916 the fort fell. It had been built in 1915. In May it rained.", "1916-05"),
+    "what had been": ("In 1916 the fort fell. It had in 1915 been restored. In May it rained.", "1916-05"),
     "one leap alone": ("In 1916 the fort fell. In 1930 a film was shot there. In May it rained.", "1916-05"),
     "a chapter of one year": (
         "In 1915 it was built.\n\n1916\n\nBy December the fort fell.\n\nIn March a wall cracked.",
         "1916-03",
     ),
     "ce qui dure jusqu'à": ("En 1916, le fort tomba. Il fut vide jusqu'en février 1918. En mai, il plut.", "1916-05"),
-    "un pacte": ("En 1703, le fort tomba. Nul ne tint le pacte de 1702 signé là. En mai, il plut.", "1703-05"),
+    "une ballade": ("En 1703, le fort tomba. Il est le sujet de la ballade de 1705. En mai, il plut.", "1703-05"),
     "ce qui est prévu": (
         "En 1931, le fort tomba. L'assaut prévu pour 1932 n'eut pas lieu. En mai, il plut.",
         "1931-05",
     ),
-    "ce qui avait été": ("En 1916, le fort tomba. Il avait été bâti en 1914. En mai, il plut.", "1916-05"),
+    "ce qui avait été": ("En 1916, le fort tomba. Il avait brûlé en 1914 déjà. En mai, il plut.", "1916-05"),
 }
 
 JOINED = {
     "In 1932 the drive failed. The first raids were flown in June/July 1931.": "1932 1931-06 1931-07",
     "In 1944 they landed. They spent the spring and early summer of 1943 at sea.": "1944 1943-SP 1943-SU",
     "In April 1945 the town fell. The road was held from October to March.": "1945-04 1944-10 1945-03",
+    "In April 1945 the town fell. It had lasted from early October to late March 1943.": "1945-04 1942-10 1943-03",
     "In October 1944 the town fell. The road was held from December to February.": "1944-10 1944-12 1945-02",
     "En 1932, l'assaut échoua. Les premiers raids eurent lieu en juin et juillet 1931.": "1932 1931-06 1931-07",
 }
