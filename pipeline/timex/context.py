@@ -146,7 +146,7 @@ class Context:
     def note(self, expression: Expression, resolved: Resolved) -> None:
         """Remember what this timex told, for those after it."""
         if self.style == "narrative":
-            told = read_told_date(expression, resolved, self.text, self.language, self.story.year, self.future)
+            told = read_told_date(expression, resolved, self.text, self.language, self.story.year, lambda: self.future)
             if told is not None:
                 self.story.move(told)
                 if told.is_passing:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from pipeline.interval import SEASON_FIRST_MONTH
 from pipeline.timex.anchors import is_aside, is_attribute, is_passing
@@ -22,20 +23,26 @@ _PART_BEFORE_CHRIST = re.compile(r"BC\d{4}-(?:(?P<month>\d\d)|(?P<season>[A-Z]{2
 
 
 def read_told_date(
-    expression: Expression, resolved: Resolved, text: str, language: str, here: int | None, is_coming: bool
+    expression: Expression,
+    resolved: Resolved,
+    text: str,
+    language: str,
+    here: int | None,
+    is_coming: Callable[[], bool],
 ) -> ToldDate | None:
     """The date a timex tells a history; None where it tells no day of the calendar, nor a year before Christ.
 
-    `here` is the year of the story so far (0 is 1 BC), `is_coming` whether the words around speak of what is to come.
+    `here` is the year of the story so far (0 is 1 BC), `is_coming` tells whether the words around speak of what
+    is to come.
     """
     year = _year(resolved)
     if year is None:
         return None
-    place = _place(expression, text)
+    is_named = resolved.basis is DateBasis.EXPLICIT
+    place = _place(expression, text, is_named)
     is_range = resolved.interval is not None and resolved.interval.days > _TOO_LONG
     if is_range and not (place is Place.HEADING and resolved.reason == "range"):
         return None
-    is_named = resolved.basis is DateBasis.EXPLICIT
     return ToldDate(
         year,
         _month(resolved),
@@ -82,22 +89,25 @@ def _is_counted_back(resolved: Resolved) -> bool:
 
 
 def _is_named_beside(
-    expression: Expression, text: str, language: str, year: int, here: int | None, is_coming: bool
+    expression: Expression, text: str, language: str, year: int, here: int | None, is_coming: Callable[[], bool]
 ) -> bool:
     """Whether the words around name another year than the story's: one it looks back to, one planned, "until"."""
     if here is None or year == here:
         return False
     if year < here and is_aside(text, expression.start, expression.end, language):
         return True
-    return (year > here and is_coming) or is_passing(text, expression.start, expression.end, language)
+    return (year > here and is_coming()) or is_passing(text, expression.start, expression.end, language)
 
 
-def _place(expression: Expression, text: str) -> Place:
+def _place(expression: Expression, text: str, is_named: bool) -> Place:
+    """Where the date stands; of one without its own year it is all the same whether it opens its sentence."""
     start = _paragraph_start(text, expression.start)
     if _is_heading(text, start, expression.end):
         return Place.HEADING
     if text.count(" ", start, expression.start) < _OPENING:
         return Place.PARAGRAPH
+    if not is_named:
+        return Place.WITHIN
     sentence = max(find_sentence_start(text, expression.start), start)
     return Place.SENTENCE if text.count(" ", sentence, expression.start) < _OPENING else Place.WITHIN
 
@@ -105,7 +115,7 @@ def _place(expression: Expression, text: str) -> Place:
 def _paragraph_start(text: str, at: int) -> int:
     """Where the paragraph of `at` begins: behind an empty line, or a line that ends a sentence."""
     line = text.rfind("\n", 0, at)
-    while line > 0 and not text[:line].endswith((*_SENTENCE_ENDS, "\n")):
+    while line > 0 and not text.endswith((*_SENTENCE_ENDS, "\n"), 0, line):
         line = text.rfind("\n", 0, line)
     return line + 1
 
