@@ -47,8 +47,8 @@ class StoryYear:
     The rule, in this order:
 
     1. A date told in passing moves nothing: what looks back ("had", "since"), what is named beside the story ("until",
-       "unlike", "compared to"), a plan, a year that is an attribute ("the 1702 pact"), what is counted back ("two years
-       earlier"), the present day.
+       "unlike", "compared to"), a plan, a year that is an attribute ("the 1702 pact") and opens no paragraph, what is
+       counted back ("two years earlier"), the present day. A heading tells nothing in passing.
     2. A date without its own year is of the year of the story and moves its month; what is counted onwards ("the
        following year") moves its year too.
     3. A date that names its year moves the story there if it is the first one, if it is a heading or opens a paragraph,
@@ -68,7 +68,7 @@ class StoryYear:
     _is_framed: bool = False
 
     def year_for(self, month: int | None = None) -> int | None:
-        """The year of a month that is told without one; a winter has month 12, a year no month."""
+        """The year of a month that is told without one; `WINTER` for a winter, None for a year."""
         if self.year is None or month is None or self.month is None:
             return self.year
         if month == WINTER:
