@@ -66,7 +66,7 @@ def is_passing(text: str, start: int, end: int, language: str) -> bool:
 def is_attribute(text: str, start: int, end: int, language: str) -> bool:
     """Whether a date tells which one a thing is: "the 1702 pact", "le pacte de 1702"."""
     left, right = _sentence(text, start, end)
-    words = _load_pattern("attribute", language)
+    words = _load_pattern(language, "attribute")
     return words is not None and words.search(f"{text[left:start]}{_DATE_HERE}{text[end:right]}") is not None
 
 
