@@ -107,7 +107,7 @@ def main() -> None:
     slope, offset = fit_scale(judged)
     print(f"--- calibration of the log odds of admission: times {slope:.3f} plus {offset:.3f}")
     if args.write:
-        models = train([*examples, *more])
+        models = train(examples, more)
         models["admission"] = scale(models["admission"], slope, offset)
         write_models(models, MODELS if args.logits else BARE_MODELS)
 
@@ -122,7 +122,7 @@ def cross_validate(
     for fold in range(folds):
         inside = [one for one in examples if fold_of(one.article.article_id, folds) != fold]
         outside = [one for one in examples if fold_of(one.article.article_id, folds) == fold]
-        models = train([*inside, *more])
+        models = train(inside, more)
         crossed |= {one.article.article_id: extract(one, models) for one in outside}
         judged += [row for one in outside for row in judge(one, models)]
     return crossed, judged
@@ -169,8 +169,10 @@ def _matches(case: Case, annotated: Sequence[Annotated]) -> list[Annotated]:
     ]
 
 
-def train(examples: Sequence[Example]) -> dict[str, Linear]:
-    """The models of all decisions, trained on the cases of annotated articles."""
+def train(articles: Sequence[Example], more: Sequence[Example]) -> dict[str, Linear]:
+    """The models of all decisions, trained on the cases of annotated articles; those of `more` are too short to teach
+    which mentions are of one event."""
+    examples = [*articles, *more]
     told = [(case, events) for one in examples for case, events in zip(one.cases, one.matches, strict=True) if events]
     models = {"date": _train_choice(_date_problems(told), STRENGTH["date"], _retold(told))}
     models["site"] = _train_choice(_site_problems(told), STRENGTH["site"], threshold=NOWHERE)
@@ -182,7 +184,7 @@ def train(examples: Sequence[Example]) -> dict[str, Linear]:
             countries = choose_countries(case, models["party"])
             rows.append((admission_features(case, dated, countries), bool(events)))
     models["admission"] = _train_yes_no(rows, STRENGTH["admission"], threshold=ADMITTED)
-    models["same"] = _train_yes_no(list(_same_rows(examples, models)), STRENGTH["same"], threshold=0.5)
+    models["same"] = _train_yes_no(list(_same_rows(articles, models)), STRENGTH["same"], threshold=0.5)
     models["figure"] = _train_yes_no(list(_figure_rows(examples, models)), STRENGTH["figure"], threshold=0.45)
     return models
 

@@ -21,6 +21,7 @@ class Company(StrEnum):
     CLAUSE = "clause"
     SENTENCE = "sentence"
     AROUND = "around"  # in the title, the lead or the two sentences before
+    NAMED = "named"  # nowhere, but a name stands in the phrase of a verb: "hit Kharkiv"
     ABSENT = "absent"
 
 

@@ -21,7 +21,8 @@ AROUND = 2
 
 def find_candidates(reading: Reading) -> list[Candidate]:
     """The candidates of an article in text order; of several frames of one type that know a word, the one that its
-    company fits best, then the earlier in the file. None where the company of every such frame is absent."""
+    company fits best, then the earlier in the file. None where the company of every such frame is absent, unless a
+    verb has a name for its object."""
     lexicon = load_frames(reading.article.language)
     found: list[Candidate] = []
     for sentence in reading.sentences:
@@ -58,12 +59,17 @@ def _of_word(
     phrase_forms = frozenset(form for node in scope if node != token for form in words(node))
     clause = grammar.clause(token)
     clause_forms = frozenset(form for node in clause.subtree if node != token for form in words(node))
+    is_named = token.pos_ in VERBAL and any(
+        node.pos_ == "PROPN" for child in grammar.objects(token) for node in child.subtree
+    )
     best: dict[str, Candidate] = {}
     for phrase in phrases:
         frame = phrase.frame
         if frame.sense and not (frame.sense & (phrase_forms | clause_forms)):
             continue
         company = _company(frame, phrase_forms, clause_forms, sentence, around)
+        if company is Company.ABSENT and is_named:
+            company = Company.NAMED
         if company is Company.ABSENT:
             continue
         held = best.get(frame.type)
@@ -73,7 +79,7 @@ def _of_word(
 
 
 _RANK = {company: rank for rank, company in enumerate(
-    (Company.PHRASE, Company.UNASKED, Company.CLAUSE, Company.SENTENCE, Company.AROUND, Company.ABSENT)
+    (Company.PHRASE, Company.UNASKED, Company.CLAUSE, Company.SENTENCE, Company.AROUND, Company.NAMED, Company.ABSENT)
 )}  # fmt: skip
 
 
