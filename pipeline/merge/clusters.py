@@ -22,7 +22,8 @@ def consolidate_mentions(mentions: Sequence[Mention], sameness: Sameness, admitt
     """The events of one article in the order of their first mention, those told in the title alone last.
 
     Each mention, in text order and the title last, joins the event of its type with whose mentions it is one by the
-    mean log odds; else it begins an event of its own. An event of which no mention is as likely as `admitted` is none.
+    mean log odds; else it begins an event of its own. Then each event joins an earlier one by the same measure. An
+    event of which no mention is as likely as `admitted` is none.
     """
     groups: list[list[Mention]] = []
     told: dict[tuple[object, ...], dict[int, None]] = defaultdict(dict)  # the last told last
@@ -38,7 +39,34 @@ def consolidate_mentions(mentions: Sequence[Mention], sameness: Sameness, admitt
         for key in keys:
             told[key].pop(number, None)
             told[key][number] = None
+    groups = _join_groups(groups, sameness)
     return [draw_together(sorted(group, key=_rank)) for group in groups if max(map(_confidence, group)) >= admitted]
+
+
+def _join_groups(groups: Sequence[Sequence[Mention]], sameness: Sameness) -> list[list[Mention]]:
+    """Each group put to the one before it, of the last `NEAREST` of its type, with which it is one by the mean log odds
+    of their mentions: two that began apart may have grown together."""
+    joined: list[list[Mention]] = []
+    by_type: dict[str, list[int]] = defaultdict(list)
+    for group in groups:
+        before = by_type[group[0].event_type]
+        odds = {number: _mean_odds(joined[number], group, sameness) for number in before[-NEAREST:]}
+        best = max(odds, key=lambda number: odds[number], default=None)
+        if best is not None and odds[best] > 0:
+            joined[best] += group
+        else:
+            before.append(len(joined))
+            joined.append(list(group))
+    return joined
+
+
+def _mean_odds(first: Sequence[Mention], second: Sequence[Mention], sameness: Sameness) -> float:
+    pairs = [(a, b) for a in _compared(first) for b in _compared(second)]
+    return sum(_odds(a, b, sameness) for a, b in pairs) / len(pairs)
+
+
+def _compared(group: Sequence[Mention]) -> Sequence[Mention]:
+    return group if len(group) <= COMPARED else [*group[:2], *group[2 - COMPARED :]]
 
 
 def _last(numbers: dict[int, None]) -> Iterable[int]:
@@ -51,9 +79,7 @@ def _most_alike(
     """The number of the group that `mention` is of, None where it is of none of `numbers`."""
     best, most = None, LEAST_ODDS
     for number in numbers:
-        group = groups[number]
-        compared = group if len(group) <= COMPARED else [*group[:2], *group[2 - COMPARED :]]
-        odds = sum(_odds(other, mention, sameness) for other in compared) / len(compared)
+        odds = _mean_odds(groups[number], [mention], sameness)
         if odds > most:
             best, most = number, odds
     return best
