@@ -26,8 +26,8 @@ def of(events: list[dict[str, Any]], event_type: str, country: str) -> list[dict
 
 
 @pytest.mark.xfail(
-    reason="told again two sentences on, the drone is two events, with a pin in Abu Dhabi",
-    raises=ValueError,
+    reason="the site model takes the city of the talks, in Abu Dhabi, for that of the drone",
+    raises=AssertionError,
     strict=True,
 )
 def test_the_drone_damaged_in_a_month_of_2023_has_the_month_and_no_pin(events: list[dict[str, Any]]) -> None:
