@@ -33,7 +33,7 @@ from pipeline.folding import blank_non_words
 from pipeline.merge import consolidate_mentions, merge_articles
 from pipeline.places import find_places
 from pipeline.plain_text import plain_text
-from pipeline.reading import read_document
+from pipeline.reading import Part, read_document
 from pipeline.table import events_table
 from pipeline.timex import find_timexes
 from pipeline.types import Article, Event, Mention
@@ -153,7 +153,11 @@ def find_cases(evidence: Evidence, encoder: Encoder | NoEncoder) -> list[Case]:
     text, sentences = evidence.reading.article.text, evidence.reading.sentences
     opening = text[sentences[0].start : sentences[0].end] if sentences else ""
     told = {candidate.sentence.index: candidate.sentence for candidate in candidates}
-    logits = {index: encoder.by_type(text[one.start : one.end], opening) for index, one in told.items()}
+    # A title stands alone, as in training; the first sentence of a text without one is no title and opens itself.
+    logits = {
+        index: encoder.by_type(text[one.start : one.end], "" if one.part is Part.TITLE else opening)
+        for index, one in told.items()
+    }
     return share_out(open_cases(candidates, evidence, logits))
 
 

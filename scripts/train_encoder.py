@@ -112,8 +112,8 @@ def read_examples(sets: Sequence[Path]) -> Examples:
             start = sentence.start_char + len(sentence.text) - len(sentence.text.lstrip())
             end = sentence.start_char + len(sentence.text.rstrip())
             keys.append((article.article_id, start, end))
-            opening = opening or article.text[start:end]
             pieces.append(word_pieces(tokenizer, article.text[start:end], opening))
+            opening = opening or article.text[start:end]
             row = np.zeros(len(TYPES), np.float32)
             for told in annotated[article.article_id]:
                 shares = [min(end, last) - max(start, first) > OVERLAP for first, last in told.spans]

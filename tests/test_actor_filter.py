@@ -53,7 +53,7 @@ TELLING_THE_SAME: dict[str, tuple[str, ...]] = {
 
 
 _AGAIN = pytest.mark.xfail(reason="who took part is not carried to a telling without names", strict=True)
-MISSED = {"Volodymyr Zelensky": _AGAIN, "Joe Biden": _AGAIN, "Viktor Orbán": _AGAIN}
+MISSED = {"Volodymyr Zelensky": _AGAIN, "Joe Biden": _AGAIN, "Donald Trump": _AGAIN}
 
 
 @cache

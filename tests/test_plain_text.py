@@ -106,12 +106,12 @@ def test_no_figure_counts_tags(tmp_path):
     path = tmp_path / "page.txt"
     path.write_text(
         "---\nlanguage: fr\npublished: 2025-08-15\n---\n"
-        "<p>Un drone russe a frapp&eacute; <i>Odessa</i> mardi, blessant quatre marins.</p>\n<p>Il pleut.</p>\n"
+        "<p>Quatre drones russes ont &eacute;t&eacute; abattus mardi au-dessus d'<i>Odessa</i>.</p>\n<p>Il pleut.</p>\n"
     )
     extraction = extract([path])
     assert [note for note in extraction.warnings if "page.txt: it looks like HTML markup (<p>)" in note]
     [event] = extraction.events
-    assert [(one.value, one.unit) for one in event.quantities] == [(4, "marins")]
+    assert [(one.value, one.unit) for one in event.quantities] == [(4, "drones russes")]
     assert (event.interval.first, event.place.country) == (dt.date(2025, 8, 12), "UKR")
-    assert event.headline == "Un drone russe a frappé Odessa mardi, blessant quatre marins."
+    assert event.headline == "Quatre drones russes ont été abattus mardi au-dessus d'Odessa."
     assert extraction.articles[0].title == event.headline

@@ -71,10 +71,12 @@ class Encoder:
 
 
 def word_pieces(tokenizer: Tokenizer, sentence: str, opening: str = "") -> list[int]:
-    """What the model reads: the article's opening, which tells what its news is about, then the sentence where it is
-    another. The apostrophes and spaces of typography are plain ones to it."""
+    """What the model reads: the article's opening, which tells what its news is about, then the sentence.
+
+    The apostrophes and spaces of typography are plain ones to it.
+    """
     pieces = tokenizer.encode(fold(sentence), LONGEST)
-    if not opening or opening == sentence:
+    if not opening:
         return pieces
     return tokenizer.encode(fold(opening), LONGEST_OPENING + 1) + pieces[1:]
 

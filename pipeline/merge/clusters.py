@@ -15,7 +15,7 @@ COMPARED = 12
 # Of many events of a type so many are compared with the next mention: those told last, and those of its date.
 NEAREST = 12
 # The least mean log odds of being one event.
-LEAST_ODDS = -0.3
+LEAST_ODDS = 0.0
 
 
 def consolidate_mentions(mentions: Sequence[Mention], sameness: Sameness, admitted: float = 0.0) -> list[Event]:

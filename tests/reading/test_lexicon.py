@@ -15,7 +15,7 @@ from pipeline.resources import DATA, LANGUAGES, load_lexicon, load_model
 
 PIPELINE = Path(decisions.__file__).parents[1]
 READERS = {
-    "syntax": ("reading", "candidates", "decisions"),
+    "syntax": ("reading", "candidates", "decisions", "actors"),
     "numbers": ("reading",),
     "locating": ("decisions",),
     "actors": ("actors",),
@@ -28,6 +28,7 @@ def source(packages: tuple[str, ...]) -> str:
 
 # Keys of `syntax.toml` that hold labels of the parser, not words.
 LABELS = {
+    "acting", "agent", "party",
     "adjective", "adverbial", "auxiliary", "case", "complement", "coordination", "copula", "mark", "modifier", "naming", "object", "oblique",
     "adverb", "apposition", "determiner", "inserted", "root", "particle", "passive_auxiliary", "passive_subject", "perfect_auxiliary", "preposition",
     "reduced", "reflexive", "relative", "subject", "subject_sharing",
