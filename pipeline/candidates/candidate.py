@@ -41,7 +41,3 @@ class Candidate:
     @property
     def is_noun(self) -> bool:
         return self.verb != self.token
-
-    @property
-    def is_nested(self) -> bool:
-        return self.verb is None

@@ -31,7 +31,7 @@ def consolidate_mentions(mentions: Sequence[Mention], sameness: Sameness, admitt
         keys: list[tuple[str, object]] = [(mention.event_type, None)]
         if mention.interval is not None:
             keys.append((mention.event_type, mention.interval))
-        number = _most_alike(mention, sorted({one for key in keys for one in _last(told[key])}), groups, sameness)
+        number = _most_alike([mention], sorted({one for key in keys for one in _last(told[key])}), groups, sameness)
         if number is None:
             number = len(groups)
             groups.append([])
@@ -40,7 +40,8 @@ def consolidate_mentions(mentions: Sequence[Mention], sameness: Sameness, admitt
             told[key].pop(number, None)
             told[key][number] = None
     groups = _join_groups(groups, sameness)
-    return [draw_together(sorted(group, key=_rank)) for group in groups if max(map(_confidence, group)) >= admitted]
+    likely = (group for group in groups if any(one.confidence >= admitted for one in group))
+    return [draw_together(sorted(group, key=_rank)) for group in likely]
 
 
 def _join_groups(groups: Sequence[Sequence[Mention]], sameness: Sameness) -> list[list[Mention]]:
@@ -50,13 +51,12 @@ def _join_groups(groups: Sequence[Sequence[Mention]], sameness: Sameness) -> lis
     by_type: dict[str, list[int]] = defaultdict(list)
     for group in groups:
         before = by_type[group[0].event_type]
-        odds = {number: _mean_odds(joined[number], group, sameness) for number in before[-NEAREST:]}
-        best = max(odds, key=lambda number: odds[number], default=None)
-        if best is not None and odds[best] > 0:
-            joined[best] += group
-        else:
+        number = _most_alike(group, before[-NEAREST:], joined, sameness)
+        if number is None:
             before.append(len(joined))
             joined.append(list(group))
+        else:
+            joined[number] += group
     return joined
 
 
@@ -74,12 +74,12 @@ def _last(numbers: dict[int, None]) -> Iterable[int]:
 
 
 def _most_alike(
-    mention: Mention, numbers: Iterable[int], groups: Sequence[Sequence[Mention]], sameness: Sameness
+    told: Sequence[Mention], numbers: Iterable[int], groups: Sequence[Sequence[Mention]], sameness: Sameness
 ) -> int | None:
-    """The number of the group that `mention` is of, None where it is of none of `numbers`."""
+    """The number of the group that the mentions `told` are of, None where they are of none of `numbers`."""
     best, most = None, LEAST_ODDS
     for number in numbers:
-        odds = _mean_odds(groups[number], [mention], sameness)
+        odds = _mean_odds(groups[number], told, sameness)
         if odds > most:
             best, most = number, odds
     return best
@@ -87,10 +87,6 @@ def _most_alike(
 
 def _odds(a: Mention, b: Mention, sameness: Sameness) -> float:
     return sameness(a, b) if a.trigger_start <= b.trigger_start else sameness(b, a)
-
-
-def _confidence(mention: Mention) -> float:
-    return mention.confidence
 
 
 def _rank(mention: Mention) -> tuple[bool, bool, float, int]:
